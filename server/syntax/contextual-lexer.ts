@@ -1,0 +1,84 @@
+import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
+import type { IToken, TokenType } from 'chevrotain';
+
+/** After these keywords the next word is a name, also where it is a keyword elsewhere: `measure weekly`. */
+const beforeName = new Set(['measure', 'mistake', 'function']);
+/** After these a list of names follows: `features age, value`. */
+const beforeNameList = new Set(['features', 'takes', 'traces']);
+
+/**
+ * Decides by position that a keyword is a name: right after `measure`, `mistake` or `function` on the same line,
+ * in the lists of `features`, `takes` and `traces`, before `:`, or touching a dot.
+ *
+ * The parser then never has to choose between keyword and name, which keeps half-written text readable:
+ * the usual way, a rule "any name or any keyword", swallows the next declaration whenever a name is missing.
+ */
+export class ContextualLexer extends DefaultLexer {
+    private readonly name: TokenType;
+    private readonly text: TokenType;
+    private readonly keywords: ReadonlySet<TokenType>;
+
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.name = this.definition['ID'];
+        this.text = this.definition['STRING'];
+        this.keywords = new Set(Object.values(this.definition).filter(type => /^[a-z]+$/.test(type.name)));
+    }
+
+    override tokenize(text: string): LexerResult {
+        const result = super.tokenize(text);
+        this.closeTexts(result);
+        const tokens = result.tokens;
+        let previousKeyword = '';
+        let inNameList = false;
+        for (let index = 0; index < tokens.length; index++) {
+            const token = tokens[index];
+            const previous = tokens[index - 1];
+            if (!this.keywords.has(token.tokenType)) {
+                inNameList = inNameList && (token.tokenType === this.name || token.image === ',');
+                previousKeyword = '';
+                continue;
+            }
+            const sameLine = previous !== undefined && previous.endLine === token.startLine;
+            const startsList = sameLine && beforeNameList.has(previousKeyword);
+            const isName = (sameLine && beforeName.has(previousKeyword))
+                || startsList
+                || (inNameList && previous?.image === ',')
+                || tokens[index + 1]?.image === ':'
+                || this.touchesDot(previous, token, tokens[index + 1]);
+            if (isName) {
+                token.tokenType = this.name;
+                token.tokenTypeIdx = this.name.tokenTypeIdx as number;
+                inNameList ||= startsList;
+                previousKeyword = '';
+            } else {
+                inNameList = beforeNameList.has(token.image);
+                previousKeyword = token.image;
+            }
+        }
+        return result;
+    }
+
+    private touchesDot(previous: IToken | undefined, token: IToken, next: IToken | undefined): boolean {
+        return (previous?.image === '.' && previous.startOffset + 1 === token.startOffset)
+            || (next?.image === '.' && token.startOffset + token.image.length === next.startOffset);
+    }
+
+    /** A text without its closing quote ends with its line and counts as a text, so that the rest stays whole. */
+    private closeTexts(result: LexerResult): void {
+        for (const token of result.tokens) {
+            if (token.tokenType.name !== 'UNCLOSED_STRING') continue;
+            token.tokenType = this.text;
+            token.tokenTypeIdx = this.text.tokenTypeIdx as number;
+            result.errors.push(lexingError(token, 'This text has no closing quote: write " at its end.'));
+        }
+        for (const token of result.hidden) {
+            if (token.tokenType.name !== 'UNCLOSED_COMMENT') continue;
+            result.errors.push({ ...lexingError(token, 'This comment has no end: write */ where it should stop.'), length: 2 });
+        }
+    }
+}
+
+function lexingError(token: IToken, message: string): LexerResult['errors'][number] {
+    return { message, offset: token.startOffset, length: token.image.length, line: token.startLine, column: token.startColumn };
+}

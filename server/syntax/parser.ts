@@ -1,0 +1,38 @@
+import { createParser, LangiumParser, type LangiumCoreServices } from 'langium';
+import type { TokenType } from 'chevrotain';
+
+/** What Langium's wrapper around Chevrotain offers at run time but does not declare. */
+interface RecoveringParser {
+    maxLookahead: number;
+    canTokenTypeBeInsertedInRecovery(token: TokenType): boolean;
+    canRecoverWithSingleTokenDeletion(expected: TokenType): boolean;
+    LA(distance: number): { tokenType: TokenType };
+    tokenMatcher(token: { tokenType: TokenType }, type: TokenType): boolean;
+}
+
+class MlsysParser extends LangiumParser {
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        const parser = this.wrapper as unknown as RecoveringParser;
+        // A missing word never comes into being by itself: an invented name would hide what is unfinished.
+        parser.canTokenTypeBeInsertedInRecovery = token => token.name === '}' || token.name === ')';
+        // Deleting a keyword to go on would let an unfinished `held by` swallow the next declaration.
+        parser.canRecoverWithSingleTokenDeletion = expected =>
+            !/^[a-z]/.test(parser.LA(1).tokenType.name) && parser.LA(1).tokenType.name !== '}'
+            && parser.tokenMatcher(parser.LA(2), expected);
+    }
+
+    override finalize(): void {
+        super.finalize();
+        // Chevrotain enumerates all lookahead paths for an error's message alone; one token is all that we say.
+        (this.wrapper as unknown as RecoveringParser).maxLookahead = 1;
+    }
+}
+
+/** Langium's parser with a recovery made for text that is being typed. */
+export function createMlsysParser(services: LangiumCoreServices): LangiumParser {
+    const parser = new MlsysParser(services);
+    createParser(services.Grammar, parser, services.parser.Lexer.definition);
+    parser.finalize();
+    return parser;
+}

@@ -1,0 +1,19 @@
+import { DefaultValueConverter, GrammarAST, type CstNode, type ValueType } from 'langium';
+
+/** Data type rules of several words; their value keeps one space between the words. */
+const phrases = new Set(['Unit', 'ThirdParty', 'FeatureStorePhrase', 'FalsePositivePhrase', 'FalseNegativePhrase']);
+
+export class MlsysValueConverter extends DefaultValueConverter {
+    protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
+        if (phrases.has(rule.name)) return cstNode.text.trim().replace(/\s+/g, ' ');
+        if (rule.name === 'STRING') return unquote(input);
+        return super.runConverter(rule, input, cstNode);
+    }
+}
+
+/** The text between the quotes; `\"` and `\\` stand for the quote and the backslash, `\n` for a line break. */
+function unquote(image: string): string {
+    const closed = image.length > 1 && image.endsWith('"');
+    return image.slice(1, closed ? -1 : undefined)
+        .replace(/\\(.)/g, (_, character: string) => character === 'n' ? '\n' : character === 't' ? '\t' : character);
+}
