@@ -1,5 +1,6 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import type { IToken, TokenType } from 'chevrotain';
+import { unclosedText } from './token-builder.js';
 
 /** After these keywords the next word is a name, also where it is a keyword elsewhere: `measure weekly`. */
 const beforeName = new Set(['measure', 'mistake', 'function']);
@@ -67,7 +68,7 @@ export class ContextualLexer extends DefaultLexer {
     /** A text without its closing quote ends with its line and counts as a text, so that the rest stays whole. */
     private closeTexts(result: LexerResult): void {
         for (const token of result.tokens) {
-            if (token.tokenType.name !== 'UNCLOSED_STRING') continue;
+            if (token.tokenType.name !== unclosedText) continue;
             token.tokenType = this.text;
             token.tokenTypeIdx = this.text.tokenTypeIdx as number;
             result.errors.push(lexingError(token, 'This text has no closing quote: write " at its end.'));

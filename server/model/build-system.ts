@@ -1,0 +1,104 @@
+import type { Element, ElementKind, ElementOf, Link, System, Waiver } from './elements.js';
+import type { FileModel, UnresolvedLink } from './read/file-model.js';
+import type { Incoming, NameProblem, SystemModel } from './system-model.js';
+import { duplicateNameProblem, secondHeaderProblem, secondBodyProblem, unknownNameProblem, wrongKindProblem } from './name-problems.js';
+
+/** Finds an element of another system by that system's name. */
+export type OtherSystems = (systemName: string, qualifiedName: string) => Element | undefined;
+
+/**
+ * Puts the files of one system together and resolves every link by name.
+ *
+ * Linear in elements and links. The elements are those of the files: their links' targets are set anew, so that
+ * a change in one file costs no reading of the others.
+ */
+export function buildSystem(name: string, files: readonly FileModel[], otherSystems: OtherSystems): SystemModel {
+    return new BuiltSystem(name, files, otherSystems);
+}
+
+class BuiltSystem implements SystemModel {
+    readonly header?: System;
+    readonly uris: readonly string[];
+    readonly elements: readonly Element[];
+    readonly waivers: { readonly waiver: Waiver; readonly element?: Element }[] = [];
+    readonly problems: NameProblem[] = [];
+    private readonly byName = new Map<string, Element[]>();
+    private readonly byKind = new Map<ElementKind, Element[]>();
+    private readonly incomingLinks = new Map<Element, Incoming[]>();
+    private readonly results = new Map<(system: SystemModel) => unknown, unknown>();
+
+    constructor(readonly name: string, files: readonly FileModel[], private readonly otherSystems: OtherSystems) {
+        this.uris = files.map(file => file.uri);
+        const headers = files.flatMap(file => file.headers);
+        const telling = headers.filter(header => header.title !== undefined || header.clauses.length > 0);
+        this.header = telling[0] ?? headers[0];
+        this.elements = files.flatMap(file => file.elements.filter(element => element.kind !== 'System' || element === this.header));
+        for (const element of this.elements) this.index(element);
+        this.checkHeaders(files, telling);
+        this.checkDuplicates();
+        for (const file of files) {
+            for (const link of file.links) this.resolve(link);
+            for (const { waiver, holder } of file.waivers) this.waivers.push({ waiver, element: holder ?? waiver.on?.target });
+        }
+    }
+
+    all<Kind extends ElementKind>(kind: Kind): readonly ElementOf<Kind>[] {
+        return (this.byKind.get(kind) ?? []) as ElementOf<Kind>[];
+    }
+
+    find(qualifiedName: string): Element | undefined {
+        return this.byName.get(qualifiedName)?.[0];
+    }
+
+    incoming(element: Element): readonly Incoming[] {
+        return this.incomingLinks.get(element) ?? [];
+    }
+
+    derived<Result>(key: (system: SystemModel) => Result): Result {
+        if (!this.results.has(key)) this.results.set(key, key(this));
+        return this.results.get(key) as Result;
+    }
+
+    private index(element: Element): void {
+        push(this.byKind, element.kind, element);
+        if (element.kind !== 'System' && element.kind !== 'Flow' && element.name !== '') push(this.byName, element.qualifiedName, element);
+    }
+
+    private checkHeaders(files: readonly FileModel[], telling: readonly System[]): void {
+        for (const file of files) {
+            for (const header of file.headers.slice(1)) this.problems.push(secondHeaderProblem(file.headers[0], header));
+        }
+        for (const header of telling.slice(1)) this.problems.push(secondBodyProblem(telling[0], header));
+    }
+
+    private checkDuplicates(): void {
+        for (const elements of this.byName.values()) {
+            if (elements.length === 1) continue;
+            for (const element of elements) this.problems.push(duplicateNameProblem(element, elements));
+        }
+    }
+
+    private resolve({ from, keyword, link, accepts }: UnresolvedLink): void {
+        const found = this.find(link.text) ?? this.findElsewhere(link.text);
+        link.target = undefined;
+        if (!found) {
+            this.problems.push(unknownNameProblem(link, accepts, this.elements, this.problems.length));
+        } else if (accepts && !accepts.includes(found.kind)) {
+            this.problems.push(wrongKindProblem(link, found, keyword, accepts));
+        } else {
+            link.target = found;
+            push(this.incomingLinks, found, { from, keyword, link: link as Link });
+        }
+    }
+
+    private findElsewhere(text: string): Element | undefined {
+        const dot = text.indexOf('.');
+        return dot < 0 ? undefined : this.otherSystems(text.slice(0, dot), text.slice(dot + 1));
+    }
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+    const values = map.get(key);
+    if (values) values.push(value);
+    else map.set(key, [value]);
+}

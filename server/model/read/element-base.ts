@@ -1,0 +1,82 @@
+import { CstUtils, type AstNode } from 'langium';
+import { isWaiveClause, type Clause, type Named, type WaiveClause, type WaiveDeclaration } from '../../syntax/generated/ast.js';
+import type { ClauseOrigin, Element, ElementBase, Waiver } from '../elements.js';
+import type { Stated } from '../origin.js';
+import { nowhere, originOf, propertyOrigin } from './origins.js';
+
+/** A named node, or a flow, whose name is its path. */
+interface Declared extends AstNode {
+    readonly title?: string;
+    readonly clauses?: readonly Clause[];
+    readonly adjective?: string;
+}
+
+/** What every element has, read from its declaration. */
+export function readBase(uri: string, node: Declared, name: string, nameProperty: 'name' | 'path', parent?: Element): ElementBase {
+    const clauses = node.clauses ?? [];
+    return {
+        name,
+        qualifiedName: parent ? `${parent.qualifiedName}.${name}` : name,
+        title: node.title,
+        documentation: documentationOf(node),
+        adjective: node.adjective,
+        origin: node.$cstNode ? originOf(uri, node.$cstNode) : nowhere(uri),
+        nameOrigin: nameOriginOf(uri, node, nameProperty),
+        bodyOrigin: bodyOriginOf(uri, node),
+        parent,
+        clauses: clauses.map(clause => clauseOriginOf(uri, clause)),
+        waivers: clauses.filter(isWaiveClause).map(clause => readWaiver(uri, clause)),
+        owner: ownerOf(uri, clauses),
+    };
+}
+
+function nameOriginOf(uri: string, node: Declared, nameProperty: 'name' | 'path') {
+    const start = propertyOrigin(uri, node, nameProperty);
+    if (nameProperty === 'name') return start;
+    const path = (node as unknown as { path: readonly unknown[] }).path;
+    const end = propertyOrigin(uri, node, nameProperty, path.length - 1);
+    return { uri, start: start.start, end: end.end };
+}
+
+function bodyOriginOf(uri: string, node: Declared) {
+    const cst = node.$cstNode;
+    if (!cst || !('content' in cst)) return undefined;
+    const leaves = (cst as unknown as { content: readonly { text: string; range: typeof cst.range }[] }).content;
+    const open = leaves.find(leaf => leaf.text === '{');
+    if (!open) return undefined;
+    const close = leaves[leaves.length - 1];
+    return { uri, start: open.range.start, end: close.range.end };
+}
+
+function clauseOriginOf(uri: string, clause: Clause): ClauseOrigin {
+    return { keyword: clause.keyword, origin: clause.$cstNode ? originOf(uri, clause.$cstNode) : nowhere(uri) };
+}
+
+function ownerOf(uri: string, clauses: readonly Clause[]): Stated<string> | undefined {
+    const clause = clauses.find(candidate => candidate.keyword === 'owner');
+    const texts = (clause as { texts?: readonly string[] } | undefined)?.texts;
+    return clause && texts?.[0] !== undefined ? { value: texts[0], origin: propertyOrigin(uri, clause, 'texts') } : undefined;
+}
+
+export function readWaiver(uri: string, node: WaiveClause | WaiveDeclaration): Waiver {
+    return {
+        rule: node.rule ?? '',
+        ruleOrigin: propertyOrigin(uri, node, 'rule'),
+        origin: node.$cstNode ? originOf(uri, node.$cstNode) : nowhere(uri),
+        because: node.because,
+        by: node.by,
+        until: node.until,
+    };
+}
+
+/** The text of the doc comment right before the declaration, without its stars. */
+export function documentationOf(node: AstNode): string | undefined {
+    const comment = CstUtils.findCommentNode(node.$cstNode, ['BLOCK_COMMENT'])?.text;
+    if (!comment?.startsWith('/**')) return undefined;
+    return comment.slice(3, -2).split('\n').map(line => line.replace(/^\s*\* ?/, '').trimEnd()).join('\n').trim() || undefined;
+}
+
+/** The written name; empty while it is missing. */
+export function nameOf(node: Named): string {
+    return node.name ?? '';
+}

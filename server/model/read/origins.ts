@@ -1,0 +1,26 @@
+import { GrammarUtils, type AstNode, type CstNode } from 'langium';
+import type { Origin } from '../origin.js';
+
+/** The place of a syntax node in the text at `uri`. */
+export function originOf(uri: string, node: CstNode): Origin {
+    const { start, end } = node.range;
+    return { uri, start, end };
+}
+
+/** The place of a property's `index`-th value; the whole node where the text is too broken to tell. */
+export function propertyOrigin(uri: string, node: AstNode, property: string, index = 0): Origin {
+    const found = GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode;
+    return found ? originOf(uri, found) : nowhere(uri);
+}
+
+/** The place of a keyword of the node; undefined when it is not written. */
+export function keywordOrigin(uri: string, node: AstNode, keyword: string): Origin | undefined {
+    const found = GrammarUtils.findNodeForKeyword(node.$cstNode, keyword);
+    return found && originOf(uri, found);
+}
+
+/** The start of the text, for what has no place of its own. */
+export function nowhere(uri: string): Origin {
+    const start = { line: 0, character: 0 };
+    return { uri, start, end: start };
+}

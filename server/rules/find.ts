@@ -1,0 +1,81 @@
+import type { Element } from '../model/elements.js';
+import type { SystemModel } from '../model/system-model.js';
+import { rules } from './generated/catalogue.js';
+import type { Finding, FindingSeverity, Report, Rule } from './rule.js';
+
+/** A finding with the rule that made it and the severity that it has in this system. */
+export interface RuledFinding extends Finding {
+    readonly rule: Rule;
+    readonly severity: FindingSeverity;
+}
+
+export interface FindOptions {
+    /** ISO date; waivers that ended before it count no more. */
+    readonly today: string;
+    /** Called when a rule throws; the other rules still run. */
+    readonly onFailure?: (rule: Rule, error: unknown) => void;
+    /** Rules to run instead of the whole catalogue. */
+    readonly rules?: readonly Rule[];
+}
+
+/**
+ * Every design gap of a system, in the order of the catalogue. Findings that a waiver covers or that another
+ * rule's finding on the same element hides are left out.
+ */
+export function findGaps(system: SystemModel, options: FindOptions): RuledFinding[] {
+    const all: RuledFinding[] = [];
+    for (const rule of options.rules ?? rules) {
+        try {
+            rule.check(system, report => all.push(complete(rule, report, system)), options.today);
+        } catch (error) {
+            if (!options.onFailure) throw error;
+            options.onFailure(rule, error);
+        }
+    }
+    const hidden = hiddenRules(all);
+    return all.filter(finding => !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
+}
+
+function complete(rule: Rule, report: Report, system: SystemModel): RuledFinding {
+    return {
+        rule,
+        severity: severityIn(system, rule),
+        element: report.element,
+        origin: report.origin ?? report.element.nameOrigin,
+        message: report.message,
+        related: report.related ?? [],
+        fixes: report.fixes ?? [],
+    };
+}
+
+/** A rule's severity by stage and risk class: strict in production or at high risk, gentle to first ideas. */
+export function severityIn(system: SystemModel, rule: Rule): FindingSeverity {
+    if (!rule.completeness || system.header?.risk?.value === 'high') return rule.severity;
+    switch (system.header?.stage?.value) {
+        case 'production': return rule.severity;
+        case 'idea': return 'hint';
+        default: return rule.severity === 'error' ? 'warning' : rule.severity;
+    }
+}
+
+function hiddenRules(findings: readonly RuledFinding[]): ReadonlyMap<Element, ReadonlySet<string>> {
+    const hidden = new Map<Element, Set<string>>();
+    for (const { element, rule } of findings) {
+        for (const id of rule.hides ?? []) {
+            const ids = hidden.get(element);
+            if (ids) ids.add(id);
+            else hidden.set(element, new Set([id]));
+        }
+    }
+    return hidden;
+}
+
+/** A waiver covers the element it is about and everything nested in it. */
+function isWaived(finding: RuledFinding, system: SystemModel, today: string): boolean {
+    if (finding.rule.id.startsWith('waiver-')) return false;
+    return system.waivers.some(({ waiver, element }) => {
+        if (waiver.rule !== finding.rule.id || !element || (waiver.until !== undefined && waiver.until < today)) return false;
+        for (let at: Element | undefined = finding.element; at; at = at.parent) if (at === element) return true;
+        return false;
+    });
+}

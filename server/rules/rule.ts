@@ -1,0 +1,63 @@
+/**
+ * What a rule is: one design gap, how it is found, why it matters, who says so, and what to write instead.
+ * Documentation pages, hovers, help and reports are all made from these units.
+ */
+import type { Element } from '../model/elements.js';
+import type { Origin } from '../model/origin.js';
+import type { SystemModel } from '../model/system-model.js';
+import type { Fix } from './fix.js';
+
+export type Concern = 'goals' | 'structure' | 'experience' | 'safety' | 'qualities' | 'operation' | 'loops' | 'housekeeping';
+export type FindingSeverity = 'error' | 'warning' | 'hint';
+
+/** A published work that a rule rests on, cited by name. */
+export interface Source {
+    readonly work: string;
+    /** Chapter, section or guideline. */
+    readonly where?: string;
+}
+
+export interface Finding {
+    readonly element: Element;
+    /** Where it shows: the element's name unless a clause or link says it better. */
+    readonly origin: Origin;
+    /** What is missing, in this system's own names; why it matters in half a sentence; what to write. */
+    readonly message: string;
+    /** The witness: every element on the path, cycle or cut set that the message names. */
+    readonly related: readonly { readonly message: string; readonly origin: Origin }[];
+    /** The best first. */
+    readonly fixes: readonly Fix[];
+}
+
+/** What a check reports; `origin` defaults to the element's name. */
+export interface Report {
+    readonly element: Element;
+    readonly origin?: Origin;
+    readonly message: string;
+    readonly related?: readonly { readonly message: string; readonly origin: Origin }[];
+    readonly fixes?: readonly Fix[];
+}
+
+export interface Rule {
+    /** As authors write it in `waive` and `mlsys.json`. */
+    readonly id: string;
+    readonly title: string;
+    readonly concern: Concern;
+    /** At `stage production` or `risk high`. */
+    readonly severity: FindingSeverity;
+    /**
+     * A completeness rule asks for something not yet said: it is a hint at `stage idea` and at most a warning at
+     * `prototype`. The others find contradictions and keep their severity.
+     */
+    readonly completeness: boolean;
+    /** Markdown: what it finds, why it matters, what to do. Without a heading. */
+    readonly explanation: string;
+    readonly sources: readonly Source[];
+    /** Rules that say nothing more on an element where this one speaks: one root cause, one finding. */
+    readonly hides?: readonly string[];
+    /** Pure: reads the model and what is derived from it, reports, changes nothing. */
+    check(system: SystemModel, report: (finding: Report) => void, today: string): void;
+    /** Why no finding of this rule has a fix; only where none can exist. */
+    readonly noFixReason?: string;
+    readonly examples: { readonly firing: string; readonly silent: string };
+}
