@@ -53,8 +53,10 @@ export class ContextualLexer extends DefaultLexer {
                 inNameList ||= startsList;
                 previousKeyword = '';
             } else {
-                inNameList = beforeNameList.has(token.image);
-                previousKeyword = token.image;
+                // `stages collect, features, train`: there `features` is a stage and no names follow.
+                const isStage = previous?.image === ',' || previousKeyword === 'stages';
+                inNameList = !isStage && beforeNameList.has(token.image);
+                previousKeyword = isStage ? '' : token.image;
             }
         }
         return result;
