@@ -2,13 +2,13 @@ import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langiu
 import type { IToken, TokenType } from 'chevrotain';
 import { unclosedText } from './token-builder.js';
 
-/** After these keywords the next word is a name, also where it is a keyword elsewhere: `measure weekly`. */
-const beforeName = new Set(['measure', 'mistake', 'function']);
+/** After these keywords the next word is a name, also where it is a keyword elsewhere: `measure weekly`, `5 EUR per user`. */
+const beforeName = new Set(['measure', 'mistake', 'function', 'per']);
 /** After these a list of names follows: `features age, value`. */
 const beforeNameList = new Set(['features', 'takes', 'traces']);
 
 /**
- * Decides by position that a keyword is a name: right after `measure`, `mistake` or `function` on the same line,
+ * Decides by position that a keyword is a name: right after `measure`, `mistake`, `function` or `per` on the same line,
  * in the lists of `features`, `takes` and `traces`, before `:`, or touching a dot.
  *
  * The parser then never has to choose between keyword and name, which keeps half-written text readable:
