@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+const newFileText = `system \${1:Name} "\${2:what it is, in one line}" {
+  stage \${3|idea,prototype,production|}
+}
+
+organizational goal \${4:Objective} "\${5:what the organization wants, in a year}"
+
+user goal \${6:UserGoal} "\${7:what its users want to get done}" {
+  supports \${4:Objective}
+}
+
+system goal \${8:SystemGoal} "\${9:what the whole system does for them}" {
+  supports \${6:UserGoal} strongly
+}
+$0
+`;
+
+export function registerCommands(context: vscode.ExtensionContext, client: LanguageClient): void {
+    const register = (name: string, run: () => Promise<void> | void): void => {
+        context.subscriptions.push(vscode.commands.registerCommand(name, run));
+    };
+    register('mlsys.restartServer', async () => {
+        await client.restart();
+    });
+    register('mlsys.showOutput', () => client.outputChannel.show());
+    register('mlsys.newFile', async () => {
+        const document = await vscode.workspace.openTextDocument({ language: 'mlsys', content: '' });
+        const editor = await vscode.window.showTextDocument(document);
+        await editor.insertSnippet(new vscode.SnippetString(newFileText));
+    });
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { registerCommands } from './commands.js';
+import { registerPreview } from './preview/preview-manager.js';
+
+let client: LanguageClient | undefined;
+
+/** Starts the language server and what shows its answers. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+    const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.mjs').fsPath;
+    const server: ServerOptions = {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    };
+    const options: LanguageClientOptions = {
+        documentSelector: [{ language: 'mlsys' }],
+        synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.mlsys') },
+        outputChannelName: 'MLSys',
+        middleware: {
+            // The rule pages travel with the extension, so that a finding's link works without a network.
+            handleDiagnostics(uri, diagnostics, next) {
+                for (const diagnostic of diagnostics) {
+                    if (typeof diagnostic.code === 'object') {
+                        diagnostic.code.target = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${diagnostic.code.value}.md`);
+                    }
+                }
+                next(uri, diagnostics);
+            },
+        },
+    };
+    client = new LanguageClient('mlsys', 'MLSys', server, options);
+    registerCommands(context, client);
+    registerPreview(context, client);
+    await client.start();
+}
+
+export async function deactivate(): Promise<void> {
+    await client?.stop();
+}

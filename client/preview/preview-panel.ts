@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { viewRequest, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
+import { isFromPage, type FromPage, type ToPage } from './messages.js';
+import { pageHtml } from './page-html.js';
+
+export const previewViewType = 'mlsys.preview';
+
+/** One preview beside the text: asks the server for pictures and carries clicks back to the text. */
+export class PreviewPanel {
+    locked = false;
+    private result?: ViewResult;
+    private pageIsReady = false;
+    private asking = false;
+    private askAgain = false;
+    private readonly closed = new vscode.EventEmitter<void>();
+    readonly onClosed = this.closed.event;
+
+    static open(extensionUri: vscode.Uri, client: LanguageClient, uri: vscode.Uri): PreviewPanel {
+        const panel = vscode.window.createWebviewPanel(previewViewType, 'MLSys Preview', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, {});
+        return new PreviewPanel(panel, extensionUri, client, uri, 'goals');
+    }
+
+    constructor(
+        private readonly panel: vscode.WebviewPanel,
+        extensionUri: vscode.Uri,
+        private readonly client: LanguageClient,
+        private uri: vscode.Uri,
+        private view: string,
+    ) {
+        const pageFolder = vscode.Uri.joinPath(extensionUri, 'dist', 'client', 'preview');
+        panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'icons', 'mlsys.svg');
+        panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder], enableCommandUris: false };
+        panel.webview.onDidReceiveMessage((message: unknown) => {
+            if (isFromPage(message)) void this.receive(message);
+        });
+        panel.onDidDispose(() => this.closed.fire());
+        panel.webview.html = pageHtml(panel.webview, pageFolder, { uri: uri.toString(), view });
+    }
+
+    show(uri: vscode.Uri): void {
+        this.panel.reveal(undefined, true);
+        this.follow(uri);
+    }
+
+    /** Turns to the system of another file, unless locked. */
+    follow(uri: vscode.Uri): void {
+        if (this.locked || uri.toString() === this.uri.toString()) return;
+        this.uri = uri;
+        void this.refresh();
+    }
+
+    systemsChanged(uris: readonly string[]): void {
+        if (uris.includes(this.uri.toString()) || this.result === undefined) void this.refresh();
+    }
+
+    cursorMoved(uri: vscode.Uri, position: vscode.Position): void {
+        const inFile = this.result?.elements.filter(element => element.uri === uri.toString()) ?? [];
+        const around = inFile.filter(({ range }) => new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character).contains(position));
+        this.send({ type: 'select', element: around[around.length - 1]?.id });
+    }
+
+    /** Asks for the picture; a change during the answer asks once more, so the last text always wins. */
+    private async refresh(): Promise<void> {
+        if (!this.pageIsReady) return;
+        if (this.asking) {
+            this.askAgain = true;
+            return;
+        }
+        this.asking = true;
+        try {
+            do {
+                this.askAgain = false;
+                await this.ask();
+            } while (this.askAgain);
+        } finally {
+            this.asking = false;
+        }
+    }
+
+    private async ask(): Promise<void> {
+        const params: ViewParams = { uri: this.uri.toString(), view: this.view };
+        let result: ViewResult | null;
+        try {
+            result = await this.client.sendRequest<ViewResult | null>(viewRequest, params);
+        } catch (error) {
+            this.client.error('The preview could not be drawn.', error, false);
+            this.send({ type: 'empty', text: 'The picture could not be drawn; the output channel MLSys says why.' });
+            return;
+        }
+        if (!result) {
+            if (!this.result) this.send({ type: 'empty', text: 'This file describes no system yet. Start it with: system Name' });
+            return;
+        }
+        this.result = result;
+        this.panel.title = result.system ? `${result.system} — MLSys` : 'MLSys Preview';
+        this.send({
+            type: 'diagram', system: result.system, view: result.view, views: result.views, svg: result.svg, width: result.width, height: result.height,
+            banner: bannerOf(result),
+        });
+    }
+
+    private async receive(message: FromPage): Promise<void> {
+        switch (message.type) {
+            case 'ready':
+                this.pageIsReady = true;
+                return this.refresh();
+            case 'view':
+                this.view = message.view;
+                return this.refresh();
+            case 'lock':
+                this.locked = message.locked;
+                return;
+            case 'open':
+                return this.openInText(message.element);
+            case 'export':
+                return this.exportSvg(message.svg);
+        }
+    }
+
+    private async openInText(id: string): Promise<void> {
+        const element = this.result?.elements.find(candidate => candidate.id === id);
+        if (!element) return;
+        const { start, end } = element.nameRange;
+        const uri = vscode.Uri.parse(element.uri);
+        const column = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === element.uri)?.viewColumn
+            ?? vscode.window.visibleTextEditors.find(editor => editor.document.languageId === 'mlsys')?.viewColumn ?? vscode.ViewColumn.One;
+        await vscode.window.showTextDocument(uri, { viewColumn: column, selection: new vscode.Range(start.line, start.character, end.line, end.character) });
+    }
+
+    private async exportSvg(svg: string): Promise<void> {
+        const name = `${this.result?.system || 'system'}-${this.view}.svg`;
+        const folder = vscode.workspace.getWorkspaceFolder(this.uri)?.uri ?? vscode.Uri.joinPath(this.uri, '..');
+        const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, name), filters: { 'SVG picture': ['svg'] } });
+        if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
+    }
+
+    private send(message: ToPage): void {
+        if (this.pageIsReady) void this.panel.webview.postMessage(message);
+    }
+}
+
+function bannerOf({ syntaxErrors, notice }: ViewResult): string | undefined {
+    const errors = syntaxErrors === 0 ? undefined : `${syntaxErrors === 1 ? 'A syntax error hides' : `${syntaxErrors} syntax errors hide`} a part of the system until ${syntaxErrors === 1 ? 'it is' : 'they are'} mended.`;
+    return [errors, notice].filter(part => part !== undefined).join(' ') || undefined;
+}

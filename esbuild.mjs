@@ -1,0 +1,47 @@
+// Bundles the extension, the language server, the command line and the preview's page into dist/.
+// Usage: node esbuild.mjs [--watch] [--meta]
+import { build, context } from 'esbuild';
+import { existsSync, readFileSync, writeFileSync, rmSync, mkdirSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+    bundle: true,
+    minify: !watch,
+    sourcemap: watch ? 'linked' : false,
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { mlsysVersion: JSON.stringify(version) },
+    metafile: true,
+};
+// CommonJS packages inside an ES module bundle still call require() for Node's own modules.
+const requireInModule = "import { createRequire as mlsysCreateRequire } from 'node:module'; const require = mlsysCreateRequire(import.meta.url);";
+const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', banner: { js: requireInModule } };
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+    { ...node, entryPoints: ['server/editor/main-node.ts'], outfile: 'dist/server/language-server.mjs' },
+    { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } },
+    { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
+    { ...shared, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['client/preview-page/page.ts'], outfile: 'dist/client/preview/page.js', loader: { '.css': 'text' } },
+].filter(({ entryPoints }) => {
+    const [entry] = entryPoints;
+    if (existsSync(entry)) return true;
+    console.error(`${entry} is missing`);
+    process.exitCode = 1;
+    return false;
+});
+
+if (watch) {
+    for (const bundle of bundles) await (await context(bundle)).watch();
+    console.log('Watching for changes …');
+} else {
+    rmSync('dist/server', { recursive: true, force: true });
+    mkdirSync('dist', { recursive: true });
+    const results = await Promise.all(bundles.map(bundle => build(bundle)));
+    const sizes = results.flatMap(result => Object.entries(result.metafile.outputs));
+    for (const [file, { bytes }] of sizes) console.log(`${file.padEnd(40)} ${(bytes / 1024).toFixed(0).padStart(6)} kB`);
+    if (process.argv.includes('--meta')) results.forEach((result, index) => writeFileSync(`dist/meta-${index}.json`, JSON.stringify(result.metafile)));
+}

@@ -1,0 +1,35 @@
+import type { CancellationToken, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { SystemModel } from '../model/system-model.js';
+import type { Verdict } from '../workspace/verdict.js';
+import type { SpecDocument } from '../workspace/spec-document.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** What a feature of the language server works with. */
+export interface LanguageServer {
+    readonly connection: Connection;
+    readonly workspace: Workspace;
+    readonly client: InitializeParams;
+    /** The document in its newest text, read if need be; undefined for other languages and unknown files. */
+    document(uri: string): SpecDocument | undefined;
+    systemOf(uri: string): SystemModel | undefined;
+    /** Everything to say about a system, computed once per change. */
+    verdicts(system: SystemModel): readonly Verdict[];
+    /** Called after each change, once the new findings are out, with the systems that changed. */
+    onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void;
+    /** Resolves when the files of the workspace are read: for requests about the whole workspace. */
+    readonly whenLoaded: Promise<void>;
+    /**
+     * Wraps a request: answers a cancelled one with an error, logs a failing one and answers with an error that
+     * names the request, so that one broken feature never takes the others along.
+     */
+    request<Params, Result>(name: string, handler: (params: Params) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result>;
+    log(message: string): void;
+}
+
+/**
+ * One feature of the language server: a file in `server/editor/features/`, found by the generated catalogue.
+ */
+export interface Feature {
+    readonly capabilities: ServerCapabilities;
+    register(server: LanguageServer): void;
+}

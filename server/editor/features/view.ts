@@ -1,0 +1,43 @@
+import { rangeOf } from '../ranges.js';
+import type { Feature } from '../feature.js';
+import { renderView } from '../../views/render.js';
+import { views } from '../../views/generated/catalogue.js';
+import type { RuledFinding } from '../../rules/find.js';
+import type { Verdict } from '../../workspace/verdict.js';
+import { systemsChangedNotification, viewRequest, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
+
+/** Pictures for the preview, drawn by the same code as those of the command line. */
+export const feature: Feature = {
+    capabilities: {},
+    register(server) {
+        server.connection.onRequest(viewRequest, server.request('Preview', async (params: ViewParams): Promise<ViewResult | null> => {
+            const document = server.document(params.uri);
+            const system = document && server.systemOf(document.uri);
+            if (!document || !system) return null;
+            const verdicts = server.verdicts(system);
+            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor' });
+            return {
+                system: system.name,
+                view: params.view,
+                views: views.map(({ id, title }) => ({ id, title })),
+                svg: picture.svg,
+                width: picture.width,
+                height: picture.height,
+                notice: picture.notice,
+                syntaxErrors: system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0),
+                elements: picture.elements.flatMap(({ id }) => {
+                    const element = system.find(id) ?? system.all('Flow').find(flow => flow.qualifiedName === id);
+                    return element ? [{ id, uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin) }] : [];
+                }),
+            };
+        }));
+        server.onSystemsChanged(systems => {
+            const uris = systems.flatMap(system => system.uris);
+            if (uris.length > 0) void server.connection.sendNotification(systemsChangedNotification, { uris } satisfies SystemsChangedParams);
+        });
+    },
+};
+
+function gapOf(verdict: Verdict): RuledFinding[] {
+    return 'rule' in verdict.cause ? [verdict.cause] : [];
+}

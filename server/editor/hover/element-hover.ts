@@ -1,0 +1,56 @@
+import type { Element, GoalLayer } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { goalLayers, nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
+import type { Verdict } from '../../workspace/verdict.js';
+import { codeSpan, escapeMarkdown, harmlessMarkdown } from '../markdown.js';
+import { elementFacts } from './element-facts.js';
+
+/** Markdown about an element: what it is, what its author says, what follows, and what is missing. */
+export function elementHover(system: SystemModel, element: Element, verdicts: readonly Verdict[]): string {
+    const parts = [heading(element)];
+    if (element.documentation) parts.push(harmlessMarkdown(element.documentation));
+    if (element.kind === 'Goal') parts.push(element.layer ? goalLayerHint(element.layer) : askForLayer());
+    const facts = elementFacts(system, element);
+    if (facts.length > 0) parts.push(facts.map(fact => `- ${fact}`).join('\n'));
+    const own = verdicts.filter(verdict => verdict.element === element.qualifiedName);
+    if (own.length > 0) parts.push(own.map(findingLine).join('\n'));
+    return parts.join('\n\n');
+}
+
+function heading(element: Element): string {
+    const title = element.title ? ` — ${escapeMarkdown(element.title)}` : '';
+    return `**${nounPhrase(element.kind, element.adjective)}** ${codeSpan(element.qualifiedName)}${title}`;
+}
+
+function findingLine(verdict: Verdict): string {
+    const cause = verdict.cause;
+    const sources = 'rule' in cause && typeof cause.rule === 'object' ? cause.rule.sources : [];
+    const cited = sources.map(source => source.where ? `${source.work}, ${source.where}` : source.work).join('; ');
+    const mark = verdict.severity === 'error' ? '⛔' : verdict.severity === 'warning' ? '⚠️' : '💡';
+    return `${mark} ${escapeMarkdown(verdict.message)}${cited ? ` *(${escapeMarkdown(cited)})*` : ''}`;
+}
+
+/** What belongs on a goal layer: the hint that this product is hovered for. */
+export function goalLayerHint(layer: GoalLayer): string {
+    const hint = goalLayers.find(candidate => candidate.adjective === layer);
+    if (!hint) return '';
+    return [
+        `**${hint.title}** — *${hint.question}*`,
+        hint.belongs,
+        `- Example: ${hint.example}`,
+        `- Usual mistake: ${hint.usualError}`,
+        `- Supports: ${hint.supports.length > 0 ? hint.supports.map(layerTitle).join(', ') : 'nothing above it; it is the top'}`,
+        `- Supported by: ${hint.supportedBy.length > 0 ? hint.supportedBy.map(layerTitle).join(', ') : 'nothing below it; components realize it'}`,
+        '',
+        `*${hint.source}*`,
+    ].join('\n\n').replace(/\n\n- /g, '\n- ');
+}
+
+function layerTitle(layer: string): string {
+    return goalLayers.find(candidate => candidate.adjective === layer)?.title.toLowerCase() ?? layer;
+}
+
+function askForLayer(): string {
+    return `This goal has no layer yet. Write one before \`goal\`: ${goalLayers.map(layer => `\`${layer.adjective}\` (${layer.question})`).join(', ')}.`;
+}
+

@@ -1,0 +1,10 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeFileAccess } from '../hosts/node-file-access.js';
+import { startServer } from './start-server.js';
+
+declare const mlsysVersion: string;
+
+// Standard output carries the protocol: whatever a library prints must not land in it.
+console.log = console.error;
+
+startServer(createConnection(ProposedFeatures.all), nodeFileAccess, mlsysVersion);

@@ -1,0 +1,205 @@
+import {
+    LSPErrorCodes, ResponseError, TextDocumentSyncKind,
+    type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
+import type { SystemModel } from '../model/system-model.js';
+import type { SpecDocument } from '../workspace/spec-document.js';
+import { verdictsOf, type Verdict } from '../workspace/verdict.js';
+import { Workspace } from '../workspace/workspace.js';
+import { DiagnosticsPublisher } from './diagnostics.js';
+import type { LanguageServer } from './feature.js';
+import { features } from './generated/catalogue.js';
+
+/**
+ * Serves the language over a connection until the client ends it. Everything is computed in this thread between
+ * two messages; nothing on the way of a keystroke touches other files than the edited one.
+ */
+export function startServer(connection: Connection, files: FileAccess, version: string): void {
+    new Server(connection, files, version).listen();
+}
+
+class Server implements LanguageServer {
+    readonly workspace = new Workspace();
+    readonly whenLoaded: Promise<void>;
+    client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
+    private readonly open = new Map<string, TextDocument>();
+    private readonly changed = new Set<string>();
+    private readonly knownVerdicts = new WeakMap<SystemModel, readonly Verdict[]>();
+    private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
+    private readonly diagnostics: DiagnosticsPublisher;
+    private readonly failedRules = new Set<string>();
+    private markLoaded: () => void = () => { };
+    private scheduled = false;
+
+    constructor(readonly connection: Connection, private readonly files: FileAccess, private readonly version: string) {
+        this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
+        this.diagnostics = new DiagnosticsPublisher(this);
+    }
+
+    listen(): void {
+        const { connection } = this;
+        connection.onInitialize(params => this.initialize(params));
+        connection.onInitialized(() => void this.load());
+        connection.onDidOpenTextDocument(({ textDocument }) => {
+            const uri = normalizeUri(textDocument.uri);
+            this.open.set(uri, TextDocument.create(uri, textDocument.languageId, textDocument.version, textDocument.text));
+            this.touch(uri);
+        });
+        connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+            const uri = normalizeUri(textDocument.uri);
+            const known = this.open.get(uri);
+            if (!known) return;
+            this.open.set(uri, TextDocument.update(known, contentChanges, textDocument.version));
+            this.touch(uri);
+        });
+        connection.onDidCloseTextDocument(({ textDocument }) => {
+            const uri = normalizeUri(textDocument.uri);
+            this.open.delete(uri);
+            void this.readFromDisk(uri);
+        });
+        connection.onDidChangeWatchedFiles(({ changes }) => {
+            for (const change of changes) {
+                const uri = normalizeUri(change.uri);
+                if (!this.open.has(uri)) void this.readFromDisk(uri);
+            }
+        });
+        for (const feature of features) feature.register(this);
+        connection.listen();
+    }
+
+    private initialize(params: InitializeParams): InitializeResult {
+        this.client = params;
+        const capabilities: ServerCapabilities = {
+            textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+            workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        };
+        for (const feature of features) Object.assign(capabilities, feature.capabilities);
+        return { capabilities, serverInfo: { name: 'mlsys-language-server', version: this.version } };
+    }
+
+    /** Reads the workspace's files one by one, so that requests about open files are answered in between. */
+    private async load(): Promise<void> {
+        const folders = this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []);
+        for (const folder of folders) {
+            try {
+                for (const uri of await this.files.list(folder)) {
+                    if (this.workspace.document(normalizeUri(uri)) === undefined) await this.readFromDisk(normalizeUri(uri));
+                    await nextTurn();
+                }
+            } catch (error) {
+                this.log(`The folder ${folder} could not be read: ${String(error)}`);
+            }
+        }
+        this.markLoaded();
+    }
+
+    private async readFromDisk(uri: string): Promise<void> {
+        let text: string | undefined;
+        try {
+            text = await this.files.read(uri);
+        } catch {
+            // A file that is gone is no failure: it leaves its system.
+            text = undefined;
+        }
+        if (this.open.has(uri)) return;
+        const before = this.workspace.systemOf(uri);
+        if (text === undefined) {
+            this.workspace.remove(uri);
+            this.diagnostics.forget(uri);
+        } else {
+            this.workspace.setText(uri, text);
+        }
+        this.diagnostics.affected(before?.uris.filter(other => other !== uri) ?? []);
+        this.diagnostics.affected(text === undefined ? [] : [uri]);
+        this.schedule();
+    }
+
+    private touch(uri: string): void {
+        this.changed.add(uri);
+        this.schedule();
+    }
+
+    /** Several changes that arrive together are answered once. */
+    private schedule(): void {
+        if (this.scheduled) return;
+        this.scheduled = true;
+        setTimeout(() => {
+            this.scheduled = false;
+            this.readChanged();
+            const systems = this.diagnostics.publish();
+            for (const listener of this.listeners) listener(systems);
+        }, 0);
+    }
+
+    private readChanged(): void {
+        for (const uri of this.changed) {
+            this.changed.delete(uri);
+            const text = this.open.get(uri);
+            if (!text || text.languageId !== 'mlsys') continue;
+            const before = this.workspace.systemOf(uri);
+            this.workspace.setText(uri, text.getText(), text.version);
+            this.diagnostics.affected([uri, ...before?.uris ?? []]);
+        }
+    }
+
+    document(uri: string): SpecDocument | undefined {
+        this.readChanged();
+        return this.workspace.document(normalizeUri(uri));
+    }
+
+    systemOf(uri: string): SystemModel | undefined {
+        this.readChanged();
+        return this.workspace.systemOf(normalizeUri(uri));
+    }
+
+    versionOf(uri: string): number | undefined {
+        return this.open.get(uri)?.version;
+    }
+
+    verdicts(system: SystemModel): readonly Verdict[] {
+        let verdicts = this.knownVerdicts.get(system);
+        if (!verdicts) {
+            verdicts = verdictsOf(this.workspace, system, {
+                today: new Date().toISOString().slice(0, 10),
+                onFailure: (rule, error) => this.reportFailure(rule.id, error),
+            });
+            this.knownVerdicts.set(system, verdicts);
+        }
+        return verdicts;
+    }
+
+    private reportFailure(ruleId: string, error: unknown): void {
+        if (this.failedRules.has(ruleId)) return;
+        this.failedRules.add(ruleId);
+        this.log(`The rule ${ruleId} failed and is left out: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    }
+
+    onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void {
+        this.listeners.push(listener);
+    }
+
+    request<Params, Result>(name: string, handler: (params: Params) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result> {
+        return async (params, token) => {
+            // A turn of the event loop lets a cancellation that is already under way arrive.
+            await nextTurn();
+            if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
+            try {
+                return await handler(params);
+            } catch (error) {
+                if (error instanceof ResponseError) throw error;
+                this.log(`${name} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+                throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output channel says why.`);
+            }
+        };
+    }
+
+    log(message: string): void {
+        this.connection.console.error(message);
+    }
+}
+
+function nextTurn(): Promise<void> {
+    return new Promise(resolve => setTimeout(resolve, 0));
+}

@@ -1,0 +1,30 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { URI } from 'langium';
+import type { FileAccess } from './file-access.js';
+
+/** Folders that hold other people's files. */
+const skipped = new Set(['node_modules', 'dist', 'out']);
+
+/** The disk. Symbolic links are not followed, so that a listing stays inside its folder and ends. */
+export const nodeFileAccess: FileAccess = {
+    async list(folderUri) {
+        const path = URI.parse(folderUri).fsPath;
+        if ((await stat(path)).isFile()) return [URI.file(path).toString()];
+        const files: string[] = [];
+        await collect(path, files);
+        return files.sort();
+    },
+    async read(uri) {
+        return readFile(URI.parse(uri).fsPath, 'utf8');
+    },
+};
+
+async function collect(folder: string, files: string[]): Promise<void> {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+        if (entry.name.startsWith('.') || skipped.has(entry.name)) continue;
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) await collect(path, files);
+        else if (entry.isFile() && entry.name.endsWith('.mlsys')) files.push(URI.file(path).toString());
+    }
+}

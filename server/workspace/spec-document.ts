@@ -1,0 +1,51 @@
+import type { LangiumCoreServices, ParseResult } from 'langium';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SpecificationFile } from '../syntax/generated/ast.js';
+import { createSyntaxServices } from '../syntax/syntax-module.js';
+import { syntaxProblems, type SyntaxProblem } from '../syntax/problems/syntax-problems.js';
+import { readFile } from '../model/read/file-reader.js';
+import type { FileModel } from '../model/read/file-model.js';
+
+/** Larger texts are not read: about 10,000 elements, more than a person reads in a file. UTF-16 code units. */
+export const longestText = 2_000_000;
+
+let services: LangiumCoreServices | undefined;
+
+/** The parser is costly to make and holds no text: one serves all. */
+export function syntaxServices(): LangiumCoreServices {
+    return services ??= createSyntaxServices();
+}
+
+/** One text and what was read from it. Immutable: a changed text is a new document. */
+export class SpecDocument {
+    readonly textDocument: TextDocument;
+    readonly parsed: ParseResult<SpecificationFile>;
+    readonly file: FileModel;
+    /** Why the text was not read at all. */
+    readonly unreadable?: string;
+    private knownProblems?: readonly SyntaxProblem[];
+
+    constructor(readonly uri: string, readonly text: string, readonly version: number) {
+        this.textDocument = TextDocument.create(uri, 'mlsys', version, text);
+        this.unreadable = unreadable(text);
+        this.parsed = syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.unreadable === undefined ? text : '');
+        this.file = readFile(uri, this.parsed.value);
+    }
+
+    get problems(): readonly SyntaxProblem[] {
+        return this.knownProblems ??= this.unreadable === undefined ? syntaxProblems(this.parsed, this.textDocument) : [unreadableProblem(this.unreadable)];
+    }
+}
+
+function unreadable(text: string): string | undefined {
+    if (text.length > longestText) {
+        return `This file has ${(text.length / 1_000_000).toFixed(1)} million characters; up to ${longestText / 1_000_000} million are read. Split the system by subject: files with the same 'system' line belong together.`;
+    }
+    if (text.includes('\0')) return 'This is no text: it holds NUL characters. A specification is a UTF-8 text file.';
+    return undefined;
+}
+
+function unreadableProblem(message: string): SyntaxProblem {
+    const start = { line: 0, character: 0 };
+    return { message, range: { start, end: start }, severity: 'error', code: 'unreadable-file' };
+}

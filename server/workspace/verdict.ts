@@ -1,0 +1,80 @@
+import type { NameProblem, SystemModel } from '../model/system-model.js';
+import type { Origin } from '../model/origin.js';
+import type { Fix } from '../rules/fix.js';
+import { findGaps, type FindOptions, type RuledFinding } from '../rules/find.js';
+import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
+import type { Workspace } from './workspace.js';
+
+/**
+ * One thing to tell the author, whatever face shows it: editor, command line and browser all print these and
+ * nothing else, so that they never disagree.
+ */
+export interface Verdict {
+    /** The rule's id, or the code of a syntax or name problem. */
+    readonly code: string;
+    readonly severity: 'error' | 'warning' | 'hint';
+    readonly message: string;
+    /** Qualified name of the element that it is about, where there is one. */
+    readonly element?: string;
+    readonly origin: Origin;
+    readonly related: readonly { readonly message: string; readonly origin: Origin }[];
+    readonly fixes: readonly Fix[];
+    /** Where it comes from, for hovers and quick fixes. */
+    readonly cause: RuledFinding | NameProblem | SyntaxProblem;
+}
+
+const nameProblemCodes: Record<NameProblem['kind'], string> = {
+    'unknown name': 'unknown-name',
+    'wrong kind': 'wrong-kind',
+    'duplicate name': 'duplicate-name',
+    'second system header': 'second-system-header',
+};
+
+/** Everything there is to say about one system, ordered by file and place. */
+export function verdictsOf(workspace: Workspace, system: SystemModel, options: FindOptions): Verdict[] {
+    const verdicts: Verdict[] = [];
+    for (const uri of system.uris) {
+        for (const problem of workspace.document(uri)?.problems ?? []) verdicts.push(syntaxVerdict(uri, problem));
+    }
+    for (const problem of system.problems) verdicts.push(nameVerdict(problem));
+    for (const finding of findGaps(system, options)) verdicts.push(gapVerdict(finding));
+    return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
+        || a.origin.start.line - b.origin.start.line
+        || a.origin.start.character - b.origin.start.character
+        || compareText(a.code, b.code));
+}
+
+function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {
+    return {
+        code: problem.code, severity: problem.severity, message: problem.message,
+        origin: { uri, ...problem.range },
+        related: (problem.related ?? []).map(({ message, range }) => ({ message, origin: { uri, ...range } })),
+        fixes: (problem.suggestions ?? []).map((suggestion, index) => ({
+            title: suggestion.title,
+            edits: [{ kind: 'replace', at: { uri, ...suggestion.range }, text: suggestion.newText }],
+            preferred: index === 0,
+        })),
+        cause: problem,
+    };
+}
+
+function nameVerdict(problem: NameProblem): Verdict {
+    return {
+        code: nameProblemCodes[problem.kind], severity: 'error', message: problem.message, origin: problem.origin, related: problem.related,
+        fixes: problem.suggestions.map((name, index) => ({
+            title: `Write '${name}'`, edits: [{ kind: 'replace', at: problem.origin, text: name }], preferred: index === 0,
+        })),
+        cause: problem,
+    };
+}
+
+function gapVerdict(finding: RuledFinding): Verdict {
+    return {
+        code: finding.rule.id, severity: finding.severity, message: finding.message, element: finding.element.qualifiedName,
+        origin: finding.origin, related: finding.related, fixes: finding.fixes, cause: finding,
+    };
+}
+
+function compareText(a: string, b: string): number {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
