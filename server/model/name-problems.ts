@@ -1,13 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import { elementTerm } from '../syntax/vocabulary/vocabulary.js';
-import type { Element, ElementKind, Link, System } from './elements.js';
+import type { ElementType } from '../syntax/vocabulary/vocabulary.js';
+import type { Element, Link, System } from './elements.js';
 import type { NameProblem } from './system-model.js';
 
 /** Similar names are looked up for so many problems of a system; beyond, the author has other worries than typing errors. */
 const problemsWithSuggestions = 200;
 
 export function unknownNameProblem(
-    link: Link, accepts: readonly ElementKind[] | undefined, elements: readonly Element[], problemsSoFar: number,
+    link: Link, accepts: readonly ElementType[] | undefined, elements: readonly Element[], problemsSoFar: number,
 ): NameProblem {
     const suggestions = problemsSoFar < problemsWithSuggestions ? similarNames(link.text, accepts, elements) : [];
     const what = accepts?.length ? listKinds(accepts) : 'element';
@@ -19,7 +20,7 @@ export function unknownNameProblem(
     };
 }
 
-export function wrongKindProblem(link: Link, found: Element, keyword: string, accepts: readonly ElementKind[]): NameProblem {
+export function wrongKindProblem(link: Link, found: Element, keyword: string, accepts: readonly ElementType[]): NameProblem {
     const place = keyword === 'path' ? 'a flow leads from and to' : keyword === 'of' ? `'of' takes` : `'${keyword}' takes`;
     return {
         kind: 'wrong kind',
@@ -62,7 +63,7 @@ export function secondBodyProblem(first: System, second: System): NameProblem {
 }
 
 /** Names of the accepted kinds within a third of the typed length, nearest first; any kind when none is near. */
-export function similarNames(text: string, accepts: readonly ElementKind[] | undefined, elements: readonly Element[]): string[] {
+export function similarNames(text: string, accepts: readonly ElementType[] | undefined, elements: readonly Element[]): string[] {
     const near = (candidates: readonly Element[]): string[] => candidates
         .filter(element => element.name !== '' && element.kind !== 'Flow' && Math.abs(element.qualifiedName.length - text.length) <= limit)
         .map(element => ({ name: element.qualifiedName, far: distance(element.qualifiedName.toLowerCase(), text.toLowerCase()) }))
@@ -74,11 +75,11 @@ export function similarNames(text: string, accepts: readonly ElementKind[] | und
     return [...new Set(accepted)].slice(0, 3);
 }
 
-function listKinds(kinds: readonly ElementKind[]): string {
+function listKinds(kinds: readonly ElementType[]): string {
     return join(kinds.map(kind => elementTerm(kind).noun));
 }
 
-function withArticles(kinds: readonly ElementKind[]): string {
+function withArticles(kinds: readonly ElementType[]): string {
     return join(kinds.map(kind => elementTerm(kind).article));
 }
 

@@ -1,4 +1,5 @@
 import type { Element, ElementKind, ElementOf, Link, System, Waiver } from './elements.js';
+import type { ElementType } from '../syntax/vocabulary/vocabulary.js';
 import type { Origin } from './origin.js';
 
 /** Something wrong with names: not a design gap but a broken text, reported as an error. */
@@ -10,7 +11,7 @@ export interface NameProblem {
     /** Names to write instead, best first. */
     readonly suggestions: readonly string[];
     /** For an unknown name: what could be declared to make it known. */
-    readonly accepts: readonly ElementKind[];
+    readonly accepts: readonly ElementType[];
 }
 
 /** A link as seen from its target. */

@@ -25,7 +25,7 @@ export function keywordProposals(keyword: GrammarAST.Keyword, context: Completio
 function clauseProposal(owner: ElementType, keyword: string, context: CompletionContext): Proposal[] {
     const term = clauseTerm(owner, keyword);
     if (!term) return [];
-    const written = context.element?.kind === owner ? context.element.clauses : [];
+    const written = context.element !== undefined && context.element.kind === owner ? context.element.clauses : [];
     const here = context.replaceFrom;
     const others = written.filter(clause => clause.origin.start.line !== here.line || clause.origin.start.character !== here.character);
     if (!term.repeatable && others.some(clause => clause.keyword === keyword)) return [];

@@ -1,4 +1,4 @@
-import { CstUtils, type AstNode } from 'langium';
+import { CstUtils, GrammarUtils, type AstNode } from 'langium';
 import { isWaiveClause, type Clause, type Named, type WaiveClause, type WaiveDeclaration } from '../../syntax/generated/ast.js';
 import type { ClauseOrigin, Element, ElementBase, Waiver } from '../elements.js';
 import type { Stated } from '../origin.js';
@@ -38,14 +38,13 @@ function nameOriginOf(uri: string, node: Declared, nameProperty: 'name' | 'path'
     return { uri, start: start.start, end: end.end };
 }
 
+/** Until a body is closed it reaches to the end of what was read of it. */
 function bodyOriginOf(uri: string, node: Declared) {
     const cst = node.$cstNode;
-    if (!cst || !('content' in cst)) return undefined;
-    const leaves = (cst as unknown as { content: readonly { text: string; range: typeof cst.range }[] }).content;
-    const open = leaves.find(leaf => leaf.text === '{');
-    if (!open) return undefined;
-    const close = leaves[leaves.length - 1];
-    return { uri, start: open.range.start, end: close.range.end };
+    const open = GrammarUtils.findNodeForKeyword(cst, '{');
+    if (!cst || !open) return undefined;
+    const closing = GrammarUtils.findNodesForKeyword(cst, '}');
+    return { uri, start: open.range.start, end: closing[closing.length - 1]?.range.end ?? cst.range.end };
 }
 
 function clauseOriginOf(uri: string, clause: Clause): ClauseOrigin {

@@ -34,7 +34,7 @@ export function currency(text: string): UnitWord | undefined {
 }
 
 /** The dimension of amounts in one currency. */
-export function moneyIn(code: string): string {
+function moneyIn(code: string): string {
     return `money in ${code}`;
 }
 
