@@ -96,7 +96,7 @@ export const physicalUnits: readonly UnitWord[] = [
     unitWord('GHz', 'gigahertz', rate, 1e9),
 
     unitWord('l L litre/litres liter/liters', 'litres', { volume: 1 }),
-    unitWord('ml mL', 'millilitres', { volume: 1 }, 1, 1000),
+    unitWord('mL ml', 'millilitres', { volume: 1 }, 1, 1000),
     unitWord('Pa', 'pascals', { pressure: 1 }),
     unitWord('kPa', 'kilopascals', { pressure: 1 }, 1000),
     unitWord('bar', 'bars', { pressure: 1 }, 100_000),

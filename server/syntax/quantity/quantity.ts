@@ -27,7 +27,7 @@ export function quantity(value: number, unitText?: string): Quantity | undefined
 
 /**
  * Negative, zero or positive as `a` is less than, equal to or more than `b`, units converted. Amounts that differ by no
- * more than the rounding of binary fractions are equal (0.3 ms and 0.0003 s).
+ * more than the rounding of binary fractions are equal (0.03 ms and 0.00003 s).
  */
 export function compareQuantities(a: Quantity, b: Quantity): number | Mismatch {
     const mismatch = incomparable(a.unit, b.unit);
