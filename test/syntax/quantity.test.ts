@@ -72,7 +72,7 @@ describe('units', () => {
 
     test('following a suggestion always mends its word', () => {
         const mistyped = unitWords.flatMap(spellingsOf).flatMap(word => [word.toUpperCase(), word.toLowerCase(), `${word}x`, word.slice(1), `€${word}`]);
-        const texts = [...mistyped, ...['sec', 'fps', 'bpm', 'mph', 'percent', 'kmh', 'daily', 'MB/s', 'keur', 'euros', '£', 'k$', '/day'],
+        const texts = [...mistyped, 'sec', 'fps', 'bpm', 'mph', 'percent', 'kmh', 'daily', 'MB/s', 'keur', 'euros', '£', 'k$', '/day',
             ...mistyped.map(word => `per ${word}`), ...mistyped.map(word => `EUR ${word}`)];
         let mended = 0;
         for (const text of texts) {
