@@ -1,0 +1,86 @@
+import { dependenceOnModel, guardrailsOf } from '../../analyses/mitigations.js';
+import type { Component, Guardrail, Hazard } from '../../model/elements.js';
+import { isAtLeast } from '../../model/scales.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { addDeclaration, freshName, type Fix } from '../fix.js';
+import type { Rule } from '../rule.js';
+import { cite, machineLearningInProduction, systemsLecture } from '../sources.js';
+
+export const rule: Rule = {
+    id: 'guard-only-in-model',
+    title: 'Only the model guards against its own mistakes',
+    concern: 'safety',
+    severity: 'error',
+    completeness: false,
+    hides: ['mitigation-inert', 'residual-unowned', 'ml-single-cut'],
+    explanation: `Every guardrail of a hazard of severity \`major\` or worse depends on the model that causes it: it runs on a machine-learned
+component, or it is a check that sees nothing but the model's own output.
+
+A guardrail inside a model errs when the model errs. The toaster that learns when to stop still needs a timer and a thermal fuse that know
+nothing of learning.
+
+Add at least one guardrail outside the model: a limit in code, a physical part, a confirmation by a person. A limit, containment, approval,
+review, sanitizing step, undo or shutdown outside the model stands on its own; a check, redundancy or recovery on a software component counts
+once something besides the model's output flows into it.`,
+    sources: [cite(systemsLecture, 'guardrails outside the model, the smart toaster'), cite(machineLearningInProduction, 'chapter on planning for mistakes')],
+    check(system, report) {
+        for (const hazard of system.all('Hazard')) {
+            if (!isAtLeast(hazard.severity?.value, 'major')) continue;
+            const guardrails = guardrailsOf(system, hazard);
+            if (guardrails.length === 0) continue;
+            const reasons = guardrails.map(guardrail => dependenceOnModel(system, guardrail));
+            if (reasons.some(reason => reason === undefined)) continue;
+            report({
+                element: hazard,
+                message: `All that guards against the ${hazard.severity?.value} hazard '${hazard.name}' depends on the model (${guardrails.map(guardrail => `'${guardrail.name}'`).join(', ')}) and fails when it fails; add a guardrail in code, in hardware or by a person.`,
+                related: guardrails.map((guardrail, index) => ({ message: `'${guardrail.name}': ${reasons[index]}`, origin: guardrail.nameOrigin })),
+                fixes: fixes(system, hazard, guardrails),
+            });
+        }
+    },
+    examples: {
+        firing: `system Toaster { stage production }
+affected actor Household
+ml component TimeModel { mistake TooLong { kind wrong  severity severe  leads to Fire } }
+ml component SmokeModel
+software component Controller
+hazard Fire { severity catastrophic  affects Household  caused by TimeModel.TooLong }
+guardrail SmokeSeen { on SmokeModel  prevents Fire  kind check  responds "current off" }`,
+        silent: `system Toaster { stage production }
+affected actor Household
+ml component TimeModel { mistake TooLong { kind wrong  severity severe  leads to Fire } }
+ml component SmokeModel
+software component Controller
+hazard Fire { severity catastrophic  affects Household  caused by TimeModel.TooLong }
+guardrail SmokeSeen { on SmokeModel  prevents Fire  kind check  responds "current off" }
+guardrail MaxTime { on Controller  prevents Fire  kind limit  responds "current off" }`,
+    },
+};
+
+function fixes(system: SystemModel, hazard: Hazard, guardrails: readonly Guardrail[]): Fix[] {
+    const taken = (name: string): boolean => system.find(name) !== undefined;
+    const last = guardrails[guardrails.length - 1];
+    const guards = last.guards ? `  guards ${last.guards.path.map(({ text }) => text).join(' -> ')}\n` : '';
+    const offer = (title: string, nature: Component['nature'], suffix: string, kind: string, responds: string): Fix[] => {
+        const component = system.all('Component').find(candidate => candidate.nature === nature);
+        if (!component) return [];
+        const name = freshName(`${hazard.name}${suffix}`, taken);
+        return [{
+            title: `${title} on '${component.name}'`,
+            edits: [addDeclaration(last, `guardrail ${name} "\${1:what it allows at most}" {\n  on ${component.name}\n${guards}  prevents ${hazard.name}\n  kind ${kind}\n  responds "\${2:${responds}}"\n}`)],
+        }];
+    };
+    const offered = [
+        ...offer('Add a limit in code', 'software', 'Limit', 'limit', 'refuse and tell why'),
+        ...offer('Add a fail-safe part', 'hardware', 'Stop', 'containment', 'stop in a safe state'),
+        ...offer('Ask a person to confirm', 'human', 'Approval', 'approval', 'hold until a person has confirmed'),
+    ];
+    if (offered.length === 0) {
+        const component = freshName('SafetyCheck', taken);
+        offered.push({
+            title: 'Add a software component with a limit',
+            edits: [addDeclaration(last, `software component ${component} "\${1:where the limit runs}"\nguardrail ${freshName(`${hazard.name}Limit`, taken)} {\n  on ${component}\n  prevents ${hazard.name}\n  kind limit\n  responds "\${2:refuse and tell why}"\n}`)],
+        });
+    }
+    return offered.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+}

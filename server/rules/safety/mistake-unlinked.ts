@@ -1,0 +1,62 @@
+import { causesOf } from '../../analyses/mitigations.js';
+import type { Mistake } from '../../model/elements.js';
+import { isAtLeast } from '../../model/scales.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
+import type { Rule } from '../rule.js';
+import { cite, machineLearningInProduction } from '../sources.js';
+
+export const rule: Rule = {
+    id: 'mistake-unlinked',
+    title: 'A serious mistake that leads to no hazard',
+    concern: 'safety',
+    severity: 'warning',
+    completeness: true,
+    explanation: `A mistake of severity \`major\` or worse neither leads to a hazard nor occurs in a hazard's causes.
+
+If a mistake is that serious, somebody is harmed when it happens. As long as the hazard is not written down, nobody asks what stands between
+the mistake and the harm, and no guardrail can be checked against it.
+
+Say which hazard it leads to, or declare the hazard. If nobody can be harmed, the severity is too high.`,
+    sources: [cite(machineLearningInProduction, 'chapter on planning for mistakes, forward analysis')],
+    check(system, report) {
+        const linked = new Set(system.all('Hazard').flatMap(hazard => causesOf(system, hazard)));
+        for (const mistake of system.all('Mistake')) {
+            if (!isAtLeast(mistake.severity?.value, 'major') || mistake.leadsTo.length > 0 || linked.has(mistake)) continue;
+            report({
+                element: mistake,
+                message: `'${mistake.qualifiedName}' is ${mistake.severity?.value} but leads to no hazard, so nothing is checked against it; write 'leads to' and the hazard that it can end in.`,
+                fixes: fixes(system, mistake),
+            });
+        }
+    },
+    examples: {
+        firing: `system Screening { stage production }
+affected actor Patient
+ml component Detector { mistake Missed "overlooks a tumour" { kind false negative  severity severe } }`,
+        silent: `system Screening { stage production }
+affected actor Patient
+ml component Detector { mistake Missed "overlooks a tumour" { kind false negative  severity severe  leads to LateTreatment } }
+hazard LateTreatment { severity severe  affects Patient  caused by Detector.Missed }
+software component Worklist
+guardrail SecondReading { on Worklist  prevents LateTreatment  kind review  responds "a second reader looks at every image" }`,
+    },
+};
+
+function fixes(system: SystemModel, mistake: Mistake): Fix[] {
+    const severity = mistake.severity?.value ?? 'major';
+    const affected = system.all('Actor').find(actor => actor.role === 'affected') ?? system.all('Actor').find(actor => actor.role === 'user');
+    const name = freshName(`${mistake.name}Harm`, candidate => system.find(candidate) !== undefined);
+    const declare: Fix = {
+        title: `Declare the hazard '${name}' that it leads to`,
+        preferred: true,
+        edits: [
+            addClause(mistake, `leads to ${name}`),
+            addDeclaration(mistake, `hazard ${name} "\${1:who is harmed, and how}" {\n  severity ${severity}\n${affected ? `  affects ${affected.name}\n` : ''}  caused by ${mistake.qualifiedName}\n}`),
+        ],
+    };
+    const link = system.all('Hazard').slice(0, 3).map((hazard): Fix => ({
+        title: `Say that it leads to '${hazard.name}'`, edits: [addClause(mistake, `leads to ${hazard.name}`)],
+    }));
+    return [declare, ...link];
+}

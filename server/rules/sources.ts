@@ -1,0 +1,19 @@
+import type { Source } from './rule.js';
+
+/** The works that rules rest on, cited by name. */
+export const machineLearningInProduction = 'Kästner, Machine Learning in Production';
+export const systemsLecture = 'Machine Learning in Production (course), lecture “From Models to Systems”';
+export const intelligentSystems = 'Hulten, Building Intelligent Systems';
+export const humanAiGuidelines = 'Amershi et al., Guidelines for Human-AI Interaction (2019)';
+export const mlTestScore = 'Breck et al., The ML Test Score (2017)';
+export const hiddenTechnicalDebt = 'Sculley et al., Hidden Technical Debt in Machine Learning Systems (2015)';
+export const rulesOfMl = 'Zinkevich, Rules of Machine Learning';
+export const nistRiskFramework = 'NIST AI Risk Management Framework 1.0';
+export const euAiAct = 'EU AI Act (Regulation 2024/1689)';
+export const userRequirementsNotation = 'ITU-T Z.151, User Requirements Notation (GRL)';
+export const feedbackLoopClassification = 'Pagan et al., A Classification of Feedback Loops and Their Relation to Biases (2023)';
+
+/** A citation: a work and, where it helps, the place in it. */
+export function cite(work: string, where?: string): Source {
+    return { work, where };
+}
