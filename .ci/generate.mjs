@@ -18,12 +18,12 @@ function writeIfChanged(file, text) {
 function generateParser() {
     const inputs = [...readdirSync(join(root, 'grammar')).filter(name => name.endsWith('.langium')).map(name => `grammar/${name}`), 'grammar/langium-config.json', 'package-lock.json'];
     const fingerprint = createHash('sha256').update(inputs.sort().map(name => readFileSync(join(root, name))).join('\0')).digest('hex');
-    const stamp = join(root, 'server/syntax/generated/grammar.sha256');
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+    const stamp = join(root, 'node_modules/.cache/mlsys/grammar.sha256');
+    if (existsSync(join(root, 'server/syntax/generated/ast.ts')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
     const polyfill = pathToFileURL(join(root, '.ci/langium-on-node-20.mjs')).href;
     const result = spawnSync(process.execPath, ['--import', polyfill, join(root, 'node_modules/langium-cli/bin/langium.js'), 'generate', '-f', join(root, 'grammar/langium-config.json')], { stdio: 'inherit', cwd: root });
     if (result.status !== 0) process.exit(result.status ?? 1);
-    writeFileSync(stamp, fingerprint);
+    writeIfChanged(stamp, fingerprint);
 }
 
 function unitFiles(folder) {
