@@ -71,7 +71,7 @@ function show(message: DiagramMessage): void {
     vscode.setState(state);
     empty.textContent = '';
     banner.textContent = message.banner ?? '';
-    const focused = (document.activeElement as Element | null)?.getAttribute('data-element');
+    const focused = document.activeElement?.getAttribute('data-element');
     svg = document.importNode(parsed, true);
     canvas.show(svg);
     if (switched) {

@@ -1,4 +1,4 @@
-import type { Element, ElementKind, ElementOf, Link, System, Waiver } from './elements.js';
+import type { Element, ElementKind, ElementOf, System, Waiver } from './elements.js';
 import type { FileModel, UnresolvedLink } from './read/file-model.js';
 import type { Incoming, NameProblem, SystemModel } from './system-model.js';
 import { duplicateNameProblem, secondHeaderProblem, secondBodyProblem, unknownNameProblem, wrongKindProblem } from './name-problems.js';
@@ -87,7 +87,7 @@ class BuiltSystem implements SystemModel {
             this.problems.push(wrongKindProblem(link, found, keyword, accepts));
         } else {
             link.target = found;
-            push(this.incomingLinks, found, { from, keyword, link: link as Link });
+            push(this.incomingLinks, found, { from, keyword, link });
         }
     }
 

@@ -1,4 +1,4 @@
-import { DefaultValueConverter, GrammarAST, type CstNode, type ValueType } from 'langium';
+import { DefaultValueConverter, type CstNode, type GrammarAST, type ValueType } from 'langium';
 
 /** Data type rules of several words; their value keeps one space between the words. */
 const phrases = new Set(['Unit', 'ThirdParty', 'FeatureStorePhrase', 'FalsePositivePhrase', 'FalseNegativePhrase']);

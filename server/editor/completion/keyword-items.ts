@@ -87,7 +87,7 @@ function valueProposal(rule: GrammarAST.ParserRule, keyword: GrammarAST.Keyword)
 function phraseOf(rule: GrammarAST.ParserRule, keyword: GrammarAST.Keyword): string | undefined {
     const group = AstUtils.getContainerOfType(keyword, GrammarAST.isGroup);
     if (!group || group !== rule.definition || !group.elements.every(GrammarAST.isKeyword)) return undefined;
-    return group.elements.map(element => (element as GrammarAST.Keyword).value).join(' ');
+    return group.elements.map(element => GrammarAST.isKeyword(element) ? element.value : '').join(' ');
 }
 
 function elementValue(word: string): { readonly help: string } | undefined {

@@ -114,7 +114,7 @@ export class ClauseReader {
         if (!reference?.$refNode) return undefined;
         const link: Link<Target> = { text: reference.$refText, origin: originOf(this.file.uri, reference.$refNode) };
         this.file.links.push({
-            from: this.owner, keyword: keyword ?? property, link: link as Link,
+            from: this.owner, keyword: keyword ?? property, link,
             accepts: acceptedTypes(this.owner.kind, keyword, property),
         });
         return link;

@@ -4,7 +4,7 @@ import {
 } from '../../syntax/generated/ast.js';
 import type { Bound, Comparator, Contribution, EvidenceStrength, Goal, GoalLayer, Measure } from '../elements.js';
 import type { Stated } from '../origin.js';
-import { ClauseReader } from './clause-reader.js';
+import type { ClauseReader } from './clause-reader.js';
 import { nameOf, readBase } from './element-base.js';
 import type { FileReader } from './file-reader.js';
 
