@@ -1,0 +1,57 @@
+import { supportedGoals } from '../../analyses/goal-graph.js';
+import type { Goal } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
+import type { Rule } from '../rule.js';
+import { cite, intelligentSystems, systemsLecture } from '../sources.js';
+
+export const rule: Rule = {
+    id: 'model-goal-orphan',
+    title: 'A model goal that serves nobody',
+    concern: 'goals',
+    severity: 'error',
+    completeness: true,
+    explanation: `No chain of \`supports\` leads from a model goal to a system or user goal.
+
+A model can always be made a little better. Whether that is worth anything shows only in what the system and its users gain from it; without that
+link, effort goes where the metric is and not where the value is.
+
+Write which system or user goal it supports.`,
+    sources: [cite(systemsLecture, 'layers of success measures'), cite(intelligentSystems, 'chapter on defining goals')],
+    check(system, report) {
+        for (const goal of system.all('Goal')) {
+            if (goal.layer !== 'model') continue;
+            if ([...supportedGoals(system, goal)].some(({ layer }) => layer === 'system' || layer === 'user')) continue;
+            // A link that is written but names nothing known is reported where it stands.
+            if (goal.contributions.some(contribution => contribution.keyword === 'supports' && !contribution.goal.target)) continue;
+            report({
+                element: goal,
+                message: `'${goal.name}' supports no system or user goal, so a better model would help nobody that we know of; write 'supports' and the goal it serves.`,
+                fixes: fixes(system, goal),
+            });
+        }
+    },
+    examples: {
+        firing: `system Captions { stage production }
+ml component Captioner
+system goal Describe "Every picture has a true caption"
+model goal Faithful of Captioner`,
+        silent: `system Captions { stage production }
+ml component Captioner
+system goal Describe "Every picture has a true caption"
+model goal Faithful of Captioner { supports Describe strongly }`,
+    },
+};
+
+function fixes(system: SystemModel, goal: Goal): Fix[] {
+    const targets = [...system.all('Goal').filter(({ layer }) => layer === 'system'), ...system.all('Goal').filter(({ layer }) => layer === 'user')];
+    const link = targets.slice(0, 4).map((target, index): Fix => ({
+        title: `Let it support '${target.name}'`, preferred: index === 0, edits: [addClause(goal, `supports ${target.name}`)],
+    }));
+    if (link.length > 0) return link;
+    const name = freshName('SystemGoal', candidate => system.find(candidate) !== undefined);
+    return [{
+        title: `Add the system goal '${name}' that it supports`, preferred: true,
+        edits: [addClause(goal, `supports ${name}`), addDeclaration(goal, `system goal ${name} "\${1:what the whole system achieves}"`)],
+    }];
+}

@@ -1,0 +1,74 @@
+import { flowGraph } from '../../analyses/flow-graph.js';
+import type { Component } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { addDeclaration, type Fix } from '../fix.js';
+import type { Rule } from '../rule.js';
+import { cite, machineLearningInProduction, systemsLecture } from '../sources.js';
+
+export const rule: Rule = {
+    id: 'prediction-unused',
+    title: 'A model whose predictions go nowhere',
+    concern: 'structure',
+    severity: 'warning',
+    completeness: true,
+    explanation: `No flow leads from a machine-learned component to another component or a person, and no experience presents it.
+
+A prediction is worth what is done with it. A model that nothing uses costs data, training and attention, and serves no goal; more often the
+use exists and nobody has written it down, so that no rule can look at it.
+
+Draw the flow to what uses the prediction, or delete the component.`,
+    sources: [cite(systemsLecture, 'from models to systems'), cite(machineLearningInProduction, 'chapter on thinking about systems')],
+    check(system, report) {
+        const graph = flowGraph(system);
+        for (const model of system.all('Component')) {
+            if (model.nature !== 'ml') continue;
+            const used = graph.out(model).some(step => step.kind !== 'telemetry' && step.kind !== 'deploy' && step.to !== model)
+                || system.all('Experience').some(experience => experience.presents.some(({ target }) => target === model))
+                || system.all('Component').some(component => component.partOf?.target === model)
+                || isPartOfUsed(model);
+            if (used) continue;
+            report({
+                element: model,
+                message: `Nothing uses what '${model.name}' predicts, so it can serve no goal; write the flow to what uses it, or delete it.`,
+                fixes: fixes(system, model),
+            });
+        }
+        function isPartOfUsed(model: Component): boolean {
+            const whole = model.partOf?.target;
+            return whole !== undefined && whole !== model && graph.out(whole).length > 0;
+        }
+    },
+    examples: {
+        firing: `system Captions { stage production }
+user actor Reader
+software component App { role ui }
+ml component Captioner
+data flow App -> Captioner "picture"
+data flow App -> Reader`,
+        silent: `system Captions { stage production }
+user actor Reader
+software component App { role ui }
+ml component Captioner
+data flow App -> Captioner "picture"
+data flow App -> Reader
+prediction flow Captioner -> App "caption"`,
+    },
+};
+
+function fixes(system: SystemModel, model: Component): Fix[] {
+    const components = system.all('Component').filter(component => component !== model);
+    const likely = components.find(component => component.roles.some(({ value }) => value === 'ui' || value === 'actuator'))
+        ?? components.find(component => component.nature === 'software') ?? components.find(component => component.nature !== 'data');
+    const actor = system.all('Actor').find(({ role }) => role === 'user') ?? system.all('Actor')[0];
+    const use = likely ?? actor;
+    const connect: Fix[] = use ? [{
+        title: `Lead its predictions to '${use.name}'`, preferred: true,
+        edits: [addDeclaration(model, `prediction flow ${model.name} -> ${use.name} "\${1:what is predicted}"`)],
+    }] : [];
+    const free = system.incoming(model).length === 0 && model.mistakes.every(mistake => system.incoming(mistake).length === 0);
+    const remove: Fix[] = free ? [{ title: `Delete '${model.name}'`, preferred: !use, edits: [{ kind: 'remove', at: model.origin }] }] : [];
+    return connect.length + remove.length > 0 ? [...connect, ...remove] : [{
+        title: 'Declare the component that uses it', preferred: true,
+        edits: [addDeclaration(model, `software component \${1:Consumer} "\${2:what uses the prediction}"\nprediction flow ${model.name} -> \${1:Consumer}`)],
+    }];
+}

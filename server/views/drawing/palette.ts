@@ -1,0 +1,69 @@
+/**
+ * Colours by meaning. A picture in a file carries plain colours, which every SVG program reads; a picture in the
+ * editor carries custom properties that follow the editor's theme, high contrast included.
+ */
+export type ColourName = 'background' | 'text' | 'muted' | 'surface' | 'border' | 'component' | 'component-border' | 'band' | 'band-border'
+    | 'boundary' | 'shadow' | 'ml' | 'ml-surface' | 'ml-text' | 'world' | 'world-surface' | 'organizational' | 'leading' | 'user' | 'system'
+    | 'data' | 'action' | 'telemetry' | 'label' | 'deploy' | 'influence' | 'experience' | 'training' | 'supports' | 'hurts' | 'conflict'
+    | 'guard' | 'guard-surface' | 'guard-text' | 'loop' | 'loop-other' | 'loop-surface' | 'loop-text' | 'error' | 'warning' | 'hint' | 'on-badge' | 'focus';
+
+export type Palette = Readonly<Record<ColourName, string>>;
+
+export const light: Palette = {
+    background: '#ffffff', text: '#1b2330', muted: '#5b6675', surface: '#ffffff', border: '#c3cad4',
+    component: '#f0f2f5', 'component-border': '#98a3b3', band: '#f6f7f9', 'band-border': '#e3e7ec', boundary: '#3d4858', shadow: '#dfe3e9',
+    ml: '#d96b0b', 'ml-surface': '#fff0df', 'ml-text': '#8a3f00', world: '#74849a', 'world-surface': '#ffffff',
+    organizational: '#3f51b5', leading: '#7a4fc2', user: '#0b7f8c', system: '#4b6584',
+    data: '#7b8798', action: '#1f62c9', telemetry: '#0b7f8c', label: '#7a4fc2', deploy: '#8a6d00', influence: '#8a93a0', experience: '#3f51b5', training: '#d96b0b',
+    supports: '#4b6f94', hurts: '#c62f2f', conflict: '#c62f2f',
+    guard: '#1d7f45', 'guard-surface': '#e6f5eb', 'guard-text': '#125c31', loop: '#b03aa0', 'loop-other': '#c79a00', 'loop-surface': '#fbebf8', 'loop-text': '#84227a',
+    error: '#c62f2f', warning: '#a86400', hint: '#2f6fc4', 'on-badge': '#ffffff', focus: '#1f62c9',
+};
+
+export const dark: Palette = {
+    background: '#16191f', text: '#e8ebf0', muted: '#9da7b5', surface: '#20252d', border: '#434c59',
+    component: '#272d36', 'component-border': '#69768a', band: '#1b1f26', 'band-border': '#2a303a', boundary: '#a5b0c0', shadow: '#0e1014',
+    ml: '#f39a4a', 'ml-surface': '#3b2816', 'ml-text': '#ffc58f', world: '#8493a8', 'world-surface': '#1a1e25',
+    organizational: '#8f9df5', leading: '#b896f5', user: '#4fc3cf', system: '#93abc8',
+    data: '#8a97a9', action: '#6aa5ff', telemetry: '#4fc3cf', label: '#b896f5', deploy: '#d6b84a', influence: '#79838f', experience: '#8f9df5', training: '#f39a4a',
+    supports: '#7fa6cf', hurts: '#ff7a72', conflict: '#ff7a72',
+    guard: '#5fcb8b', 'guard-surface': '#173526', 'guard-text': '#a5ebc2', loop: '#e082d2', 'loop-other': '#e5c04a', 'loop-surface': '#3a1f37', 'loop-text': '#f3b4ea',
+    error: '#ff7a72', warning: '#f0b04a', hint: '#7fb2ff', 'on-badge': '#16191f', focus: '#6aa5ff',
+};
+
+/** An editor colour, or the light palette's where the editor (or another host) does not set it. */
+function themed(name: string, fallback: string): string {
+    return `var(--vscode-${name},${fallback})`;
+}
+
+function mixed(colour: string, percent: number, over: string): string {
+    return `color-mix(in srgb,${colour} ${percent}%,${over})`;
+}
+
+const background = themed('editor-background', light.background);
+const foreground = themed('editor-foreground', light.text);
+/** In high contrast all outlines take this; other themes do not set it. */
+const outlined = (otherwise: string): string => `var(--vscode-contrastBorder,${otherwise})`;
+const orange = themed('charts-orange', light.ml);
+const red = themed('charts-red', light.hurts);
+const blue = themed('charts-blue', light.action);
+const green = themed('charts-green', light.guard);
+const purple = themed('charts-purple', light.leading);
+const yellow = themed('charts-yellow', light['loop-other']);
+const teal = themed('terminal-ansiCyan', light.user);
+const magenta = themed('terminal-ansiMagenta', light.loop);
+
+/** Follows the editor: only its own colours and mixtures of them. */
+export const editor: Palette = {
+    background, text: foreground, muted: mixed(foreground, 68, background), surface: mixed(foreground, 2, background), border: outlined(mixed(foreground, 26, background)),
+    component: mixed(foreground, 8, background), 'component-border': outlined(mixed(foreground, 46, background)),
+    band: mixed(foreground, 3, background), 'band-border': outlined(mixed(foreground, 10, background)), boundary: mixed(foreground, 76, background), shadow: mixed(foreground, 7, background),
+    ml: orange, 'ml-surface': mixed(orange, 16, background), 'ml-text': mixed(orange, 45, foreground), world: mixed(foreground, 52, background), 'world-surface': background,
+    organizational: blue, leading: purple, user: teal, system: mixed(foreground, 60, background),
+    data: mixed(foreground, 50, background), action: blue, telemetry: teal, label: purple, deploy: yellow, influence: mixed(foreground, 42, background), experience: mixed(purple, 60, blue), training: orange,
+    supports: mixed(blue, 60, mixed(foreground, 60, background)), hurts: red, conflict: red,
+    guard: green, 'guard-surface': mixed(green, 14, background), 'guard-text': mixed(green, 45, foreground),
+    loop: magenta, 'loop-other': yellow, 'loop-surface': mixed(magenta, 14, background), 'loop-text': mixed(magenta, 45, foreground),
+    error: themed('editorError-foreground', light.error), warning: themed('editorWarning-foreground', light.warning), hint: themed('editorInfo-foreground', light.hint),
+    'on-badge': background, focus: themed('focusBorder', light.focus),
+};

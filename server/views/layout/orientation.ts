@@ -1,0 +1,59 @@
+import type { LayoutEdge, LayoutGraph } from './placement.js';
+
+/**
+ * The edges that are laid out against their direction so that what remains has no cycle. Given rows decide; without
+ * them, a depth-first walk along the main edges does, in the order of the text, so that a small change of the
+ * text changes little. Linear, and without recursion: a chain may be as long as the system.
+ */
+export function reversedEdges(graph: LayoutGraph): ReadonlySet<string> {
+    const rows = new Map(graph.nodes.map(node => [node.id, node.row]));
+    const position = positions(graph);
+    const reversed = new Set<string>();
+    for (const { id, from, to } of graph.edges) {
+        const fromRow = rows.get(from);
+        const toRow = rows.get(to);
+        const against = fromRow !== undefined && toRow !== undefined && fromRow !== toRow ? fromRow > toRow : (position.get(from) ?? 0) > (position.get(to) ?? 0);
+        if (against) reversed.add(id);
+    }
+    return reversed;
+}
+
+/** A place in a sequence for every node such that main edges outside cycles lead forward. */
+function positions(graph: LayoutGraph): ReadonlyMap<string, number> {
+    const targets = new Map<string, string[]>(graph.nodes.map(({ id }) => [id, []]));
+    const reached = new Set<string>();
+    for (const edge of graph.edges.filter(({ main }) => main)) {
+        targets.get(edge.from)?.push(edge.to);
+        if (edge.from !== edge.to) reached.add(edge.to);
+    }
+    // What other edges say counts after the main ones, and only for what these leave open.
+    const loose = (edge: LayoutEdge): boolean => !edge.main && (targets.get(edge.from)?.length === 0 || !reached.has(edge.to));
+    for (const edge of graph.edges.filter(loose)) targets.get(edge.from)?.push(edge.to);
+    const roots = [...graph.nodes.filter(({ id }) => !reached.has(id) && hasTargets(targets, id)), ...graph.nodes.filter(({ id }) => reached.has(id) || !hasTargets(targets, id))];
+    const finished: string[] = [];
+    const seen = new Set<string>();
+    for (const { id } of roots.reverse()) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const stack: { readonly id: string; next: number }[] = [{ id, next: 0 }];
+        while (stack.length > 0) {
+            const top = stack[stack.length - 1];
+            const children = targets.get(top.id) ?? [];
+            if (top.next >= children.length) {
+                finished.push(top.id);
+                stack.pop();
+                continue;
+            }
+            // From the last to the first: finishing order is turned round below, which keeps the order of the text.
+            const child = children[children.length - 1 - top.next++];
+            if (seen.has(child)) continue;
+            seen.add(child);
+            stack.push({ id: child, next: 0 });
+        }
+    }
+    return new Map(finished.reverse().map((id, index) => [id, index]));
+}
+
+function hasTargets(targets: ReadonlyMap<string, readonly string[]>, id: string): boolean {
+    return (targets.get(id)?.length ?? 0) > 0;
+}
