@@ -1,5 +1,6 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import type { IToken, TokenType } from 'chevrotain';
+import { unitWordOf } from './quantity/unit-vocabulary.js';
 import { unclosedText } from './token-builder.js';
 
 /** After these keywords the next word is a name, also where it is a keyword elsewhere: `measure weekly`, `5 EUR per user`. */
@@ -9,7 +10,7 @@ const beforeNameList = new Set(['features', 'takes', 'traces']);
 
 /**
  * Decides by position that a keyword is a name: right after `measure`, `mistake`, `function` or `per` on the same line,
- * in the lists of `features`, `takes` and `traces`, before `:`, or touching a dot.
+ * in the lists of `features`, `takes` and `traces`, before `:`, touching a dot, or as the unit of a number (`3 complaints`).
  *
  * The parser then never has to choose between keyword and name, which keeps half-written text readable:
  * the usual way, a rule "any name or any keyword", swallows the next declaration whenever a name is missing.
@@ -17,12 +18,14 @@ const beforeNameList = new Set(['features', 'takes', 'traces']);
 export class ContextualLexer extends DefaultLexer {
     private readonly name: TokenType;
     private readonly text: TokenType;
+    private readonly number: TokenType;
     private readonly keywords: ReadonlySet<TokenType>;
 
     constructor(services: LangiumCoreServices) {
         super(services);
         this.name = this.definition['ID'];
         this.text = this.definition['STRING'];
+        this.number = this.definition['NUMBER'];
         this.keywords = new Set(Object.values(this.definition).filter(type => /^[a-z]+$/.test(type.name)));
     }
 
@@ -44,6 +47,7 @@ export class ContextualLexer extends DefaultLexer {
             const startsList = sameLine && beforeNameList.has(previousKeyword);
             const isName = (sameLine && beforeName.has(previousKeyword))
                 || startsList
+                || (sameLine && previous.tokenType === this.number && unitWordOf(token.image) !== undefined)
                 || (inNameList && previous?.image === ',')
                 || tokens[index + 1]?.image === ':'
                 || this.touchesDot(previous, token, tokens[index + 1]);

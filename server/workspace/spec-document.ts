@@ -1,20 +1,13 @@
-import type { LangiumCoreServices, ParseResult } from 'langium';
+import type { ParseResult } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SpecificationFile } from '../syntax/generated/ast.js';
-import { createSyntaxServices } from '../syntax/syntax-module.js';
+import { syntaxServices } from '../syntax/syntax-services.js';
 import { syntaxProblems, type SyntaxProblem } from '../syntax/problems/syntax-problems.js';
 import { readFile } from '../model/read/file-reader.js';
 import type { FileModel } from '../model/read/file-model.js';
 
 /** Larger texts are not read: about 10,000 elements, more than a person reads in a file. UTF-16 code units. */
 export const longestText = 2_000_000;
-
-let services: LangiumCoreServices | undefined;
-
-/** The parser is costly to make and holds no text: one serves all. */
-export function syntaxServices(): LangiumCoreServices {
-    return services ??= createSyntaxServices();
-}
 
 /** One text and what was read from it. Immutable: a changed text is a new document. */
 export class SpecDocument {

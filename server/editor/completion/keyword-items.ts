@@ -1,7 +1,8 @@
 import { AstUtils, GrammarAST } from 'langium';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
 import { clauseTerm, elementTerm, elementTerms, valueTerms, type ElementType } from '../../syntax/vocabulary/vocabulary.js';
-import { clauseKeyword, type CompletionContext } from './completion-context.js';
+import { clauseKeyword } from '../../syntax/place.js';
+import type { CompletionContext } from './completion-context.js';
 import type { Proposal } from './proposal.js';
 
 /** Keywords that only separate or open: said with the phrase before them, or offered low. */

@@ -3,7 +3,8 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import type { Element, Goal, GoalLayer } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { acceptedTypes, nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
-import { clauseKeyword, type CompletionContext } from './completion-context.js';
+import { clauseKeyword } from '../../syntax/place.js';
+import type { CompletionContext } from './completion-context.js';
 import type { Proposal } from './proposal.js';
 
 const itemKinds: Partial<Record<Element['kind'], CompletionItemKind>> = {

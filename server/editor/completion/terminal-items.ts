@@ -3,7 +3,8 @@ import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
 import { unitCatalogue } from '../../syntax/quantity/quantity.js';
 import { rules } from '../../rules/generated/catalogue.js';
 import { clauseTerm } from '../../syntax/vocabulary/vocabulary.js';
-import { clauseKeyword, type CompletionContext } from './completion-context.js';
+import { clauseKeyword } from '../../syntax/place.js';
+import type { CompletionContext } from './completion-context.js';
 import type { Proposal } from './proposal.js';
 
 /** What terminals at the cursor offer: units after a number, dates, texts, rule ids. */

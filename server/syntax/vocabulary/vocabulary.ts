@@ -1,27 +1,56 @@
-// Stand-in by the lead until the real vocabulary arrives: replace this file.
-export type ElementType = 'System'|'Actor'|'Environment'|'Goal'|'Measure'|'Component'|'Mistake'|'ToolFunction'|'Flow'|'Experience'|'Hazard'|'Event'|'Guardrail'|'Property'|'Requirement'|'Assumption'|'Specification'|'Telemetry'|'Field'|'Monitor'|'Pipeline'|'Update'|'FeedbackLoop'|'Decision'|'WaiveDeclaration';
-export interface ClauseTerm { keyword: string; phrase: string; help: string; repeatable: boolean; accepts?: readonly ElementType[]; acceptsByProperty?: Record<string, readonly ElementType[]>; snippet: string; order: number; source?: string }
-export interface ElementTerm { type: ElementType; noun: string; article: string; declarationForms: readonly { phrase: string; help: string; snippet: string }[]; help: string; clauses: readonly ClauseTerm[]; headerReferences?: Record<string, readonly ElementType[]> }
-export interface ValueTerm { word: string; help: string }
-const ends: ElementType[] = ['Component', 'Actor', 'Environment', 'Telemetry', 'Pipeline'];
-const byKeyword: Record<string, ElementType[] | undefined> = {
-    held: ['Actor'], supports: ['Goal'], hurts: ['Goal'], proxy: ['Goal'], from: ['Telemetry', 'Field', 'Component'], part: ['Component'], fallback: ['Component'], trained: ['Pipeline'], leads: ['Hazard'],
-    on: ['Component'], serves: ['Goal'], risks: ['Mistake'], decides: ['Actor'], feedback: ['Telemetry'], affects: ['Actor'], violates: ['Property', 'Requirement'],
-    caused: ['Mistake', 'Assumption', 'Event'], fails: ['Mistake', 'Event'], guards: ends, through: ends, prevents: ['Hazard', 'Mistake', 'Event'], reduces: ['Hazard', 'Mistake', 'Event'], reviewed: ['Actor'],
-    over: ['Environment', 'Actor', 'Component'], watched: ['Monitor'], observes: ['Experience', 'Component', 'Goal', 'Property', 'Hazard', 'Assumption', 'Mistake'],
-    watches: ['Measure', 'Field', 'Assumption', 'Telemetry'], when: ['Monitor'], gate: ['Measure'], between: ['Goal', 'Property'], of: ['Component', 'Telemetry'],
-    ensured: ['Guardrail', 'Experience', 'Monitor', 'Update', 'Specification', 'Assumption', 'Pipeline'],
-};
-export function elementTerm(type: ElementType): ElementTerm { return { type, noun: type.toLowerCase(), article: `a ${type.toLowerCase()}`, declarationForms: [], help: '', clauses: [] }; }
-export function elementTerms(): readonly ElementTerm[] { return []; }
-export function clauseTerm(_type: ElementType, _keyword: string): ClauseTerm | undefined { return undefined; }
-export function valueTerms(_ruleName: string): readonly ValueTerm[] { return []; }
-export function nounPhrase(type: ElementType, adjective?: string): string { return adjective ? `${adjective} ${type.toLowerCase()}` : type.toLowerCase(); }
-export const goalLayers: readonly { adjective: string; name: string; title: string; question: string; belongs: string; example: string; usualError: string; supports: readonly string[]; supportedBy: readonly string[]; source: string }[] = [];
+import { componentTerms } from './component-terms.js';
+import { experienceTerms } from './experience-terms.js';
+import { goalTerms } from './goal-terms.js';
+import { operationTerms } from './operation-terms.js';
+import { recordTerms } from './record-terms.js';
+import { safetyTerms } from './safety-terms.js';
+import type { ClauseTerm, ElementTerm, ElementType, ValueTerm } from './terms.js';
+import { valueTermsByRule } from './value-terms.js';
+import { worldTerms } from './world-terms.js';
+
+// This module is the face of the folder: whoever needs the words of the language imports from here.
+export { goalLayers, type GoalLayerTerm } from './goal-layers.js';
+export type { ClauseTerm, ElementTerm, ElementType, Measurand, ValueTerm } from './terms.js';
+
+const terms: readonly ElementTerm[] = [...worldTerms, ...goalTerms, ...componentTerms, ...experienceTerms, ...safetyTerms, ...operationTerms, ...recordTerms];
+const byType = new Map<ElementType, ElementTerm>(terms.map(term => [term.type, term]));
+const clausesByType = new Map<ElementType, ReadonlyMap<string, ClauseTerm>>(terms.map(term => [term.type, new Map(term.clauses.map(clause => [clause.keyword, clause]))]));
+
+/** All kinds of element, in the order in which a specification usually brings them. */
+export function elementTerms(): readonly ElementTerm[] {
+    return terms;
+}
+
+export function elementTerm(type: ElementType): ElementTerm {
+    const term = byType.get(type);
+    if (!term) throw new Error(`The vocabulary has no element '${type}'.`);
+    return term;
+}
+
+/** The clause of an element that begins with this word. */
+export function clauseTerm(type: ElementType, keyword: string): ClauseTerm | undefined {
+    return clausesByType.get(type)?.get(keyword);
+}
+
+/** The words of a closed list, by the name of its grammar rule; empty for other rules. */
+export function valueTerms(ruleName: string): readonly ValueTerm[] {
+    return valueTermsByRule[ruleName] ?? [];
+}
+
+/** How the language calls an element: `user goal`, `leading indicator`, `component`. */
+export function nounPhrase(type: ElementType, adjective?: string): string {
+    if (type === 'Goal' && adjective === 'leading') return 'leading indicator';
+    const { noun } = elementTerm(type);
+    return adjective === undefined || adjective === noun ? noun : `${adjective} ${noun}`;
+}
+
+/**
+ * The kinds of element that a reference may name; undefined when any will do.
+ * @param keyword of the clause that holds the reference; undefined in the head of a declaration.
+ * @param property of the syntax tree that holds it: `references`, `actors`, `of`, `path` …
+ */
 export function acceptedTypes(owner: ElementType, keyword: string | undefined, property: string): readonly ElementType[] | undefined {
-    if (keyword === undefined) return property === 'of' ? ['Component'] : property === 'path' ? ends : undefined;
-    if (keyword === 'presents') return property === 'actors' ? ['Actor'] : ['Component'];
-    if (keyword === 'trains') return property === 'sources' ? ['Component', 'Telemetry'] : ['Component'];
-    if (owner === 'Telemetry' && keyword === 'from') return ['Component', 'Actor'];
-    return byKeyword[keyword];
+    if (keyword === undefined) return byType.get(owner)?.headReferences[property];
+    const term = clauseTerm(owner, keyword);
+    return term?.acceptsByProperty ? term.acceptsByProperty[property] : term?.accepts;
 }

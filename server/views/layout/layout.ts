@@ -41,7 +41,7 @@ async function place(graph: LayoutGraph): Promise<Placement> {
         const written = toDot(graph, size > limits.curves ? 'polyline' : 'true');
         const graphviz = await Graphviz.load();
         if (++layouts % layoutsPerInstance === 0) Graphviz.unload();
-        return readDot(graphviz.layout(written.source, 'json0', 'dot'), graph, written);
+        return readDot(graphviz.layout(written.source, 'json', 'dot'), graph, written);
     } catch (error) {
         // After a trap inside WebAssembly the instance's memory is not to be trusted.
         Graphviz.unload();

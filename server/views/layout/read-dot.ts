@@ -1,4 +1,4 @@
-/** Reads Graphviz' answer (`json0`) back into places. */
+/** Reads Graphviz' answer (`json`) back into places. */
 import type { DotGraph } from './dot.js';
 import type { EdgePlace, LayoutGraph, Placement, Point, Rectangle } from './placement.js';
 

@@ -1,0 +1,152 @@
+import { TextDocument, type Position } from 'vscode-languageserver-textdocument';
+import type { Element } from '../model/elements.js';
+import type { Origin } from '../model/origin.js';
+import { formatEdits } from '../syntax/formatting/format-text.js';
+import { applyOffsetEdits, trimmedEdit, type OffsetEdit } from '../syntax/formatting/text-edits.js';
+import type { Fix, FixEdit } from './fix.js';
+
+/** New text for a range of a file, as editors apply it. */
+export interface FixTextEdit {
+    readonly start: Position;
+    readonly end: Position;
+    readonly newText: string;
+}
+
+/** The text that a fix's elements were read from; undefined for a file that is gone. */
+export type TextOf = (uri: string) => string | undefined;
+
+/**
+ * The edits of a fix by file: what it writes is laid out like the rest of the language, what it does not touch stays as
+ * it is. Tab stops become their placeholder texts. Files that are gone are left out.
+ */
+export function fixEdits(fix: Fix, textOf: TextOf): Map<string, FixTextEdit[]> {
+    const byUri = new Map<string, FixTextEdit[]>();
+    for (const [uri, { text, edits }] of laidOut(fix, textOf)) {
+        const document = TextDocument.create(uri, 'mlsys', 0, text);
+        byUri.set(uri, edits.map(({ start, end, newText }) => ({ start: document.positionAt(start), end: document.positionAt(end), newText })));
+    }
+    return byUri;
+}
+
+/** The whole texts after a fix, by file: only of the files that it changes. */
+export function applyFix(fix: Fix, textOf: TextOf): Map<string, string> {
+    return new Map([...laidOut(fix, textOf)].map(([uri, { text, edits }]) => [uri, applyOffsetEdits(text, edits)]));
+}
+
+function laidOut(fix: Fix, textOf: TextOf): Map<string, { readonly text: string; readonly edits: readonly OffsetEdit[] }> {
+    const rough = new Map<string, { readonly text: string; readonly edits: OffsetEdit[] }>();
+    for (const edit of fix.edits) {
+        const uri = uriOf(edit);
+        const text = rough.get(uri)?.text ?? textOf(uri);
+        if (text === undefined) continue;
+        const known = rough.get(uri) ?? { text, edits: [] };
+        known.edits.push(offsetEdit(edit, TextDocument.create(uri, 'mlsys', 0, text)));
+        rough.set(uri, known);
+    }
+    return new Map([...rough].map(([uri, { text, edits }]) => [uri, { text, edits: formatted(text, edits) }]));
+}
+
+function uriOf(edit: FixEdit): string {
+    switch (edit.kind) {
+        case 'add clause': return edit.to.origin.uri;
+        case 'add declaration': return edit.after.origin.uri;
+        default: return edit.at.uri;
+    }
+}
+
+function offsetEdit(edit: FixEdit, document: TextDocument): OffsetEdit {
+    switch (edit.kind) {
+        case 'add clause': return clauseEdit(edit.to, withoutTabStops(edit.text), document);
+        case 'add declaration': return declarationEdit(edit.after, withoutTabStops(edit.text), document);
+        case 'replace': return { ...offsets(edit.at, document), newText: withoutTabStops(edit.text) };
+        case 'append': { const { end } = offsets(edit.at, document); return { start: end, end, newText: withoutTabStops(edit.text) }; }
+        case 'remove': return { ...offsets(edit.at, document), newText: '' };
+    }
+}
+
+/** The last clause of the body: before `}` where the body is closed, else where it stops. */
+function clauseEdit(to: Element, clause: string, document: TextDocument): OffsetEdit {
+    const text = document.getText();
+    if (!to.bodyOrigin) {
+        const { end } = offsets(to.origin, document);
+        return { start: end, end, newText: ` {\n${clause}\n}` };
+    }
+    const { end } = offsets(to.bodyOrigin, document);
+    const at = text[end - 1] === '}' ? end - 1 : end;
+    return { start: at, end: at, newText: `\n${clause}\n` };
+}
+
+/** Below the top-level declaration that holds the element, and below a comment at the end of its last line. */
+function declarationEdit(after: Element, declaration: string, document: TextDocument): OffsetEdit {
+    let top = after;
+    while (top.parent) top = top.parent;
+    const text = document.getText();
+    const { end } = offsets(top.origin, document);
+    const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(?=\r?\n|$)/.exec(text.slice(end));
+    const at = end + (rest?.[0].length ?? 0);
+    const isShort = !declaration.includes('\n') && top.origin.start.line === top.origin.end.line;
+    const followsClosely = /^\r?\n[ \t]*\S/.test(text.slice(at)) && !isShort;
+    return { start: at, end: at, newText: `${isShort ? '\n' : '\n\n'}${declaration}${followsClosely || rest === null ? '\n' : ''}` };
+}
+
+function offsets({ start, end }: Origin, document: TextDocument): { start: number; end: number } {
+    return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+/** `${1:name}` and `${1|one,two|}` become their first text, `$0` nothing. */
+function withoutTabStops(snippet: string): string {
+    return snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1').replace(/\$\d+/g, '');
+}
+
+/** The edits with what they wrote laid out: layout is worked out on the changed text and carried back to the old one. */
+function formatted(text: string, unordered: readonly OffsetEdit[]): OffsetEdit[] {
+    // A stable sort keeps several insertions at one place in the order of the fix.
+    const edits = [...unordered].sort((a, b) => a.start - b.start || a.end - b.end);
+    const changed = applyOffsetEdits(text, edits);
+    const document = TextDocument.create('', 'mlsys', 0, changed);
+    const spans = spansOf(edits);
+    const layout = new Map<number, OffsetEdit>();
+    for (const { start, end } of spans) {
+        const range = { start: document.positionAt(start), end: document.positionAt(end) };
+        for (const edit of formatEdits(changed, range)) {
+            const offset = document.offsetAt(edit.start);
+            layout.set(offset, { start: offset, end: document.offsetAt(edit.end), newText: edit.newText });
+        }
+    }
+    return composed(text, changed, edits, spans, [...layout.values()].sort((a, b) => a.start - b.start));
+}
+
+/** Where the edits' new texts lie in the changed text. */
+function spansOf(edits: readonly OffsetEdit[]): { start: number; end: number }[] {
+    let shift = 0;
+    return edits.map(({ start, end, newText }) => {
+        const span = { start: start + shift, end: start + shift + newText.length };
+        shift += newText.length - (end - start);
+        return span;
+    });
+}
+
+/** First and second edits as one: neighbouring places of either are merged, everything between stays untouched. */
+function composed(text: string, changed: string, first: readonly OffsetEdit[], spans: readonly { start: number; end: number }[], second: readonly OffsetEdit[]): OffsetEdit[] {
+    const places = [...spans.map(({ start, end }) => ({ start, end })), ...second.map(({ start, end }) => ({ start, end }))].sort((a, b) => a.start - b.start || a.end - b.end);
+    const clusters: { start: number; end: number }[] = [];
+    for (const place of places) {
+        const last = clusters[clusters.length - 1];
+        if (last && place.start <= last.end) last.end = Math.max(last.end, place.end);
+        else clusters.push({ ...place });
+    }
+    return clusters.flatMap(cluster => {
+        const inside = second.filter(({ start, end }) => start >= cluster.start && end <= cluster.end)
+            .map(edit => ({ ...edit, start: edit.start - cluster.start, end: edit.end - cluster.start }));
+        const newText = applyOffsetEdits(changed.slice(cluster.start, cluster.end), inside);
+        const before = shiftBefore(first, spans, cluster.start, false);
+        const after = shiftBefore(first, spans, cluster.end, true);
+        return trimmedEdit(text, { start: cluster.start - before, end: cluster.end - after, newText }) ?? [];
+    });
+}
+
+/** How far the first edits that end before a place in the changed text have moved it. */
+function shiftBefore(edits: readonly OffsetEdit[], spans: readonly { start: number; end: number }[], at: number, inclusive: boolean): number {
+    return edits.reduce((shift, { start, end, newText }, index) =>
+        spans[index].end < at || (inclusive && spans[index].end === at) ? shift + newText.length - (end - start) : shift, 0);
+}

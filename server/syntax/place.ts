@@ -1,0 +1,49 @@
+import { AstUtils, GrammarAST } from 'langium';
+import type { IToken } from 'chevrotain';
+import type { ElementType } from './vocabulary/vocabulary.js';
+
+const nouns: Record<string, ElementType> = {
+    goal: 'Goal', indicator: 'Goal', actor: 'Actor', environment: 'Environment', component: 'Component', flow: 'Flow', experience: 'Experience',
+    hazard: 'Hazard', event: 'Event', guardrail: 'Guardrail', property: 'Property', requirement: 'Requirement', assumption: 'Assumption',
+    specification: 'Specification', monitor: 'Monitor', pipeline: 'Pipeline', update: 'Update', loop: 'FeedbackLoop', decision: 'Decision',
+    measure: 'Measure', mistake: 'Mistake', function: 'ToolFunction',
+};
+
+/** Follows the braces: the innermost open body, or the head that is being written. */
+export function placeAfter(tokens: readonly IToken[]): { owner?: ElementType; inBody: boolean } {
+    const open: (ElementType | undefined)[] = [];
+    let head: ElementType | undefined;
+    for (const token of tokens) {
+        const word = token.tokenType.name === 'ID' ? '' : token.image;
+        if (word === '{') {
+            open.push(head);
+            head = undefined;
+        } else if (word === '}') {
+            open.pop();
+            head = undefined;
+        } else if (open.length === 0) {
+            head = nouns[word] ?? (head === undefined && word === 'system' ? 'System' : head === undefined && word === 'telemetry' ? 'Telemetry'
+                : word === 'waive' ? 'WaiveDeclaration' : head);
+            if (head === 'System' && word === 'goal') head = 'Goal';
+        } else if (word === 'measure' || word === 'mistake' || word === 'function') {
+            head = nouns[word];
+        } else if (head !== undefined && word !== '' && /^[a-z]/.test(word) && !['from', 'by', 'per'].includes(word)) {
+            // A keyword after a short measure begins the next clause of the body around it.
+            head = undefined;
+        }
+    }
+    if (open.length > 0) return head === undefined ? { owner: open[open.length - 1], inBody: true } : { owner: head, inBody: false };
+    return { owner: head, inBody: false };
+}
+
+/** The clause keyword that a grammar rule stands for, as written last before the cursor. */
+export function clauseKeyword(feature: GrammarAST.AbstractElement, words: readonly string[]): string | undefined {
+    const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule);
+    if (!rule) return undefined;
+    const keywords = AstUtils.streamAllContents(rule.definition)
+        .filter(GrammarAST.isAssignment).filter(assignment => assignment.feature === 'keyword')
+        .flatMap(assignment => AstUtils.streamAst(assignment).filter(GrammarAST.isKeyword).map(keyword => keyword.value))
+        .toArray();
+    for (let index = words.length - 1; index >= 0; index--) if (keywords.includes(words[index])) return words[index];
+    return keywords[0];
+}

@@ -1,0 +1,29 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isSystem, type SpecificationFile } from '../generated/ast.js';
+import type { SyntaxProblem } from './syntax-problem.js';
+
+/** A file says first which system it describes; all files with the same name belong together. */
+export function headerProblems(file: SpecificationFile, document: TextDocument): SyntaxProblem[] {
+    const text = document.getText();
+    const [first] = file.statements;
+    if (first === undefined) {
+        if (/\S/.test(text)) return [];
+        const start = { line: 0, character: 0 };
+        return [{
+            message: `This file is empty: start it with 'system' and the name of the system that it describes.`,
+            range: { start, end: start }, severity: 'warning', code: 'missing-system',
+            suggestions: [{ title: `Write 'system Name'`, range: { start, end: start }, newText: 'system Name\n' }],
+        }];
+    }
+    if (isSystem(first) || !first.$cstNode) return [];
+    const { range, offset, text: written } = first.$cstNode;
+    const later = file.statements.find(isSystem);
+    const end = document.positionAt(offset + (/^\S+/.exec(written)?.[0].length ?? 0));
+    const start = { line: 0, character: 0 };
+    return [{
+        message: later?.name ? `A file starts with its system: move 'system ${later.name}' to the top.`
+            : `A file starts with the system that it describes: write 'system' and its name at the top.`,
+        range: { start: range.start, end }, severity: 'error', code: 'missing-system',
+        suggestions: later ? [] : [{ title: `Write 'system Name' at the top`, range: { start, end: start }, newText: 'system Name\n\n' }],
+    }];
+}

@@ -1,0 +1,133 @@
+import { AstUtils, GrammarUtils, type AstNode } from 'langium';
+import { isClause, isField, isMeasure, isQuantity, isUnitClause, type Quantity as QuantityNode, type SpecificationFile } from '../generated/ast.js';
+import { compareQuantities, dimensionOf, parseUnit, quantity, type Quantity, type UnitProblem } from '../quantity/quantity.js';
+import { clauseTerm, type ElementType, type Measurand } from '../vocabulary/vocabulary.js';
+import type { SyntaxProblem } from './syntax-problem.js';
+
+/** Unknown units, amounts that measure the wrong thing, amounts and dates that cannot be. */
+export function quantityProblems(file: SpecificationFile): SyntaxProblem[] {
+    const problems: SyntaxProblem[] = [];
+    for (const node of AstUtils.streamAst(file)) {
+        if (isQuantity(node)) problems.push(...ofQuantity(node));
+        else if (isField(node) && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
+        else if (isUnitClause(node) && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
+        if (isMeasure(node)) problems.push(...ofMeasure(node));
+        problems.push(...ofDates(node));
+    }
+    return problems;
+}
+
+function ofQuantity(node: QuantityNode): SyntaxProblem[] {
+    if (node.value === undefined || !node.$cstNode) return [];
+    if (!Number.isFinite(node.value)) return [problem(node, 'impossible-quantity', 'This number is too large to be meant: write it with a larger unit.')];
+    const unitProblems = node.unit === undefined ? [] : ofUnit(node, node.unit);
+    const amount = quantity(node.value, node.unit);
+    if (unitProblems.length > 0 || !amount) return unitProblems;
+    const expected = expectedOf(node);
+    const complaint = expected && complaints[expected.measures](amount);
+    return complaint === undefined ? [] : [problem(node, complaint.code, `${complaint.message(expected?.phrase ?? '')}`)];
+}
+
+interface Complaint {
+    readonly code: 'wrong-dimension' | 'impossible-quantity';
+    readonly message: (phrase: string) => string;
+}
+
+const wrong = (what: string): Complaint => ({ code: 'wrong-dimension', message: phrase => `'${phrase}' takes ${what}.` });
+const impossible = (what: string): Complaint => ({ code: 'impossible-quantity', message: phrase => `'${phrase}' cannot be ${what}.` });
+
+const complaints: Readonly<Record<Measurand, (amount: Quantity) => Complaint | undefined>> = {
+    duration: amount => dimensionOf(amount.unit) !== 'time' ? wrong('a time, such as 200 ms or 30 days') : amount.value < 0 ? impossible('less than no time') : undefined,
+    share: amount => isPlainNumber(amount) ? outside(amount) : wrong('a share, such as 10 %'),
+    count: amount => dimensionOf(amount.unit) !== 'number' || amount.unit?.counted === 'share' ? wrong('a number, such as 800000')
+        : amount.value < 0 ? impossible('less than none') : undefined,
+    rate: amount => /\bper time$/.test(dimensionOf(amount.unit)) ? amount.value < 0 ? impossible('less than never') : undefined
+        : wrong('a level or a rate, such as high or 3 per day'),
+    probability: amount => isPlainNumber(amount) ? outside(amount) : /\bper\b/.test(dimensionOf(amount.unit)) ? undefined : wrong('a share or a rate, such as 0.05, 5 % or 3 per year'),
+};
+
+function isPlainNumber({ unit }: Quantity): boolean {
+    return unit === undefined || unit.counted === 'share' || unit.text === 'permille';
+}
+
+function outside(amount: Quantity): Complaint | undefined {
+    const whole: Quantity = { value: 1, text: '1' };
+    const none: Quantity = { value: 0, text: '0' };
+    const above = compareQuantities(amount, whole);
+    const below = compareQuantities(amount, none);
+    if (typeof above === 'number' && above > 0) return impossible('more than the whole, 100 %');
+    return typeof below === 'number' && below < 0 ? impossible('less than nothing') : undefined;
+}
+
+/** What the amount measures, by the clause that it stands in; `over`, `for` and `every` always take a time. */
+function expectedOf(node: QuantityNode): { readonly measures: Measurand; readonly phrase: string } | undefined {
+    const holder = node.$container;
+    switch (node.$containerProperty) {
+        case 'window': return { measures: 'duration', phrase: 'over' };
+        case 'duration': return { measures: 'duration', phrase: 'for' };
+        case 'period': return { measures: 'duration', phrase: 'every' };
+        case 'steps': return { measures: 'share', phrase: 'canary' };
+    }
+    if (!holder || !isClause(holder) || !holder.$container || isMeasure(holder)) return undefined;
+    const term = clauseTerm(holder.$container.$type as ElementType, holder.keyword);
+    return term?.measures && { measures: term.measures, phrase: term.phrase };
+}
+
+/** All amounts of one measure must be comparable with its target. */
+function ofMeasure(node: AstNode): SyntaxProblem[] {
+    const amounts = AstUtils.streamContents(node).flatMap(child => isQuantity(child) ? [child]
+        : isClause(child) && ['baseline', 'target', 'acceptable', 'worst'].includes(child.keyword) ? AstUtils.streamContents(child).filter(isQuantity).toArray() : []).toArray();
+    const [first, ...rest] = amounts.flatMap(amount => {
+        const value = amount.value === undefined ? undefined : quantity(amount.value, amount.unit);
+        return value ? [{ node: amount, value }] : [];
+    });
+    if (!first) return [];
+    return rest.flatMap(other => {
+        const order = compareQuantities(first.value, other.value);
+        if (typeof order === 'number') return [];
+        return [{
+            ...problem(other.node, 'different-dimensions', `All amounts of a measure must be comparable. ${order.mismatch}`),
+            related: first.node.$cstNode ? [{ message: 'the first amount of the measure', range: first.node.$cstNode.range }] : [],
+        }];
+    });
+}
+
+function ofUnit(node: AstNode, text: string): SyntaxProblem[] {
+    const result = parseUnit(text);
+    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'unit');
+    if (!result.problem || !cst) return [];
+    return [unitProblem(result.problem, cst.text, cst.range)];
+}
+
+/** The word of the unit that is wrong; a unit that is laid out over lines is marked whole. */
+function unitProblem(found: UnitProblem, written: string, unit: SyntaxProblem['range']): SyntaxProblem {
+    const at = found.word === '' ? -1 : wordAt(written, found);
+    const range = at < 0 || unit.start.line !== unit.end.line ? unit : {
+        start: { line: unit.start.line, character: unit.start.character + at },
+        end: { line: unit.start.line, character: unit.start.character + at + found.word.length },
+    };
+    return {
+        message: found.message, range, severity: 'error', code: 'unknown-unit',
+        suggestions: found.suggestion === undefined ? undefined : [{ title: `Write ${found.suggestion}`, range, newText: found.suggestion }],
+    };
+}
+
+function wordAt(written: string, { word, offset }: UnitProblem): number {
+    return written.startsWith(word, offset) ? offset : written.indexOf(word);
+}
+
+function ofDates(node: AstNode): SyntaxProblem[] {
+    return ['by', 'until'].flatMap(property => {
+        const value = (node as unknown as Record<string, unknown>)[property];
+        if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return [];
+        const date = new Date(`${value}T00:00:00Z`);
+        if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return [];
+        const cst = GrammarUtils.findNodeForProperty(node.$cstNode, property);
+        return cst && cst.text === value ? [{ message: `There is no day ${value}: dates are year-month-day, such as 2027-04-30.`, range: cst.range, severity: 'error', code: 'impossible-date' }] : [];
+    });
+}
+
+function problem(node: AstNode, code: string, message: string): SyntaxProblem {
+    const range = node.$cstNode?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    return { message, range, severity: 'error', code };
+}

@@ -1,0 +1,119 @@
+import type { SystemModel } from '../model/system-model.js';
+import type { RuledFinding } from '../rules/find.js';
+import type { Diagram } from './diagram.js';
+import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
+import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
+import type { Theme } from './drawing/style.js';
+import { views } from './generated/catalogue.js';
+import { clusterHeaderOf, contentOf, edgeContentOf, type EdgeContent } from './layout/contents.js';
+import { laneBands, laneRows } from './layout/lanes.js';
+import { layOut } from './layout/layout.js';
+import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/placement.js';
+
+export interface RenderOptions {
+    readonly theme: Theme;
+}
+
+export interface RenderedView {
+    /** One element, safe to embed: no script, no reference to anything outside. */
+    readonly svg: string;
+    /** CSS pixels at 100 %. */
+    readonly width: number;
+    readonly height: number;
+    /** Why this is a simpler picture than usual. */
+    readonly notice?: string;
+    /** Qualified names of everything pictured, in the order of the picture's data, each once. */
+    readonly elements: readonly { readonly id: string }[];
+}
+
+/** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
+export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
+    const view = views.find(({ id }) => id === viewId);
+    if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
+    const diagram = view.build(system, findings);
+    const placed = await placeDiagram(diagram);
+    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+}
+
+/** Measures and places a diagram; all lengths in CSS pixels. */
+export async function placeDiagram(diagram: Diagram): Promise<PlacedDiagram> {
+    const contents = new Map(diagram.nodes.map(node => [node.id, contentOf(node)]));
+    const edgeContents = new Map(diagram.edges.flatMap((edge): [string, EdgeContent][] => {
+        const content = edgeContentOf(edge);
+        return content ? [[edge.id, content]] : [];
+    }));
+    const measured = { diagram, contents, edgeContents };
+    if (diagram.lanes.length > 0) return placeInLanes(measured);
+    const graph = graphOf(measured, { rowGap: 34, nodeGap: 30 });
+    return { ...measured, placement: graph.nodes.length === 0 ? nowhere : await layOut(graph), lanes: [] };
+}
+
+type Measured = Pick<PlacedDiagram, 'diagram' | 'contents' | 'edgeContents'>;
+
+const nowhere: Placement = { nodes: new Map(), clusters: new Map(), edges: new Map(), width: 0, height: 0 };
+const minor: ReadonlySet<string> = new Set(['influence', 'telemetry', 'label', 'training', 'deploy', 'experience', 'conflict', 'proxy']);
+
+function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<LayoutGraph, 'rowGap' | 'nodeGap'>): LayoutGraph {
+    const known = new Set(diagram.nodes.map(({ id }) => id));
+    return {
+        nodes: diagram.nodes.map((node): LayoutNode => {
+            const { width = 0, height = 0 } = contents.get(node.id) ?? {};
+            return { id: node.id, width, height, cluster: node.cluster };
+        }),
+        edges: diagram.edges.filter(({ from, to }) => known.has(from) && known.has(to)).map(edge => {
+            const content = edgeContents.get(edge.id);
+            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind), label: content && { width: content.width, height: content.height } };
+        }),
+        clusters: diagram.clusters.map(cluster => {
+            const { width, height } = clusterHeaderOf(cluster);
+            return { id: cluster.id, parent: cluster.parent, header: { width, height } };
+        }),
+        ...gaps,
+    };
+}
+
+const lanePadding = 18;
+const laneGap = 26;
+
+async function placeInLanes(measured: Measured): Promise<PlacedDiagram> {
+    const { diagram } = measured;
+    const rows = laneRows(diagram);
+    const plain = graphOf(measured, { rowGap: 2 * lanePadding + laneGap, nodeGap: 34 });
+    // A slim stand-in keeps every lane as high as its title, also while it has no nodes.
+    const holders = diagram.lanes.map((lane, index): LayoutNode => ({
+        id: `lane ${lane.id}`, width: 1, height: Math.max(24, laneTextHeight(lane) - 2 * lanePadding + 12), row: rows.rows[index].first,
+    }));
+    const placement = await layOut({ ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] });
+    const inRow = new Map<number, Rectangle[]>();
+    for (const [id, rectangle] of placement.nodes) {
+        const row = rows.rowOf.get(id) ?? rows.rows[holders.findIndex(holder => holder.id === id)]?.first ?? 0;
+        inRow.set(row, [...(inRow.get(row) ?? []), rectangle]);
+    }
+    const bands = laneBands(rows, inRow, lanePadding);
+    const left = laneColumn + 14;
+    const width = Math.max(640, left + placement.width + 22);
+    const top = Math.min(0, ...bands.map(band => band.y));
+    const bottom = Math.max(0, ...bands.map(band => band.y + band.height));
+    const lanes = diagram.lanes.map((lane, index): PlacedLane => ({
+        lane, place: { x: 0, y: bands[index].y - top, width, height: bands[index].height }, empty: rows.rows[index].empty,
+    }));
+    return { ...measured, placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes };
+}
+
+function moved(placement: Placement, dx: number, dy: number): Placement {
+    const point = <P extends { readonly x: number; readonly y: number }>(at: P): P => ({ ...at, x: at.x + dx, y: at.y + dy });
+    const all = <V>(map: ReadonlyMap<string, V>, move: (value: V) => V): Map<string, V> => new Map([...map].map(([id, value]) => [id, move(value)]));
+    return {
+        ...placement,
+        nodes: all(placement.nodes, point), clusters: all(placement.clusters, point),
+        edges: all(placement.edges, edge => ({ ...edge, curves: edge.curves.map(curve => curve.map(point)), tip: point(edge.tip), label: edge.label && point(edge.label) })),
+    };
+}
+
+function picturedElements(diagram: Diagram): string[] {
+    return [...new Set([
+        ...diagram.clusters.flatMap(({ element }) => element ?? []),
+        ...diagram.nodes.flatMap(node => [node.id, ...node.rows.flatMap(({ element }) => element ?? [])]),
+        ...diagram.edges.flatMap(edge => [...(edge.element === undefined ? [] : [edge.element]), ...edge.marks.map(({ element }) => element)]),
+    ])];
+}

@@ -1,0 +1,90 @@
+// Answers the tests' questions over HTTP on this machine alone. Where it listens stands in a file named after the
+// workspace folder, in the folder that the environment variable MLSYS_COMPANION names.
+const { renameSync, writeFileSync } = require('node:fs');
+const { createServer } = require('node:http');
+const { join } = require('node:path');
+const { performance } = require('node:perf_hooks');
+const vscode = require('vscode');
+
+const extensionId = 'mlsys.mlsys';
+const severities = ['error', 'warning', 'information', 'hint'];
+
+const range = ({ start, end }) => ({ start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } });
+
+const questions = {
+    /** Whether the extension is active; with `activate`, also how long it takes to become so, in milliseconds. */
+    async activation({ activate }) {
+        const extension = vscode.extensions.getExtension(extensionId);
+        if (!extension) return { installed: false, wasActive: false };
+        const wasActive = extension.isActive;
+        if (!activate) return { installed: true, wasActive };
+        const start = performance.now();
+        await extension.activate();
+        return { installed: true, wasActive, milliseconds: performance.now() - start };
+    },
+    diagnostics({ path }) {
+        return vscode.languages.getDiagnostics(vscode.Uri.file(path)).map(diagnostic => ({
+            code: String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code),
+            severity: severities[diagnostic.severity],
+            message: diagnostic.message,
+            range: range(diagnostic.range),
+        }));
+    },
+    async text({ path }) {
+        return (await vscode.workspace.openTextDocument(vscode.Uri.file(path))).getText();
+    },
+    activeEditor() {
+        const editor = vscode.window.activeTextEditor;
+        if (!editor) return null;
+        return { path: editor.document.uri.fsPath, languageId: editor.document.languageId, selection: range(editor.selection), selectedText: editor.document.getText(editor.selection) };
+    },
+    /** Puts the cursor (or a selection) somewhere in the active editor and brings it into sight. */
+    select({ start, end }) {
+        const editor = vscode.window.activeTextEditor;
+        if (!editor) throw new Error('no editor is active');
+        const selection = new vscode.Selection(start.line, start.character, end.line, end.character);
+        editor.selection = selection;
+        editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
+        return null;
+    },
+    async setting({ name, value }) {
+        await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+        return null;
+    },
+    theme() {
+        return vscode.ColorThemeKind[vscode.window.activeColorTheme.kind];
+    },
+    tabs() {
+        return vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => ({ label: tab.label, group: group.viewColumn, active: tab.isActive, dirty: tab.isDirty })));
+    },
+    async saveAll() {
+        return vscode.workspace.saveAll(false);
+    },
+};
+
+function activate(context) {
+    const server = createServer((request, response) => {
+        let body = '';
+        request.setEncoding('utf8');
+        request.on('data', text => { body += text; });
+        request.on('end', async () => {
+            try {
+                const { question, parameters } = JSON.parse(body);
+                const answer = await questions[question](parameters);
+                response.end(JSON.stringify({ answer }));
+            } catch (error) {
+                response.end(JSON.stringify({ error: error instanceof Error ? error.stack : String(error) }));
+            }
+        });
+    });
+    context.subscriptions.push({ dispose: () => server.close() });
+    server.listen(0, '127.0.0.1', () => {
+        const folder = vscode.workspace.workspaceFolders?.[0]?.name ?? 'none';
+        const file = join(process.env.MLSYS_COMPANION, `${folder}.json`);
+        // Whole or not at all: a test may be reading.
+        writeFileSync(`${file}.new`, JSON.stringify({ port: server.address().port }));
+        renameSync(`${file}.new`, file);
+    });
+}
+
+module.exports = { activate };

@@ -1,0 +1,236 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { Companion, type EditorDiagnostic, type Range } from './companion.js';
+import './provided.js';
+import { patience, until } from './until.js';
+
+const browserArguments = [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    '--disable-dev-shm-usage', '--force-color-profile=srgb', '--font-render-hinting=none',
+];
+const themes = { dark: 'Dark Modern', light: 'Light Modern' } as const;
+
+/** One window of a real VS Code on a copy of a workspace folder, and hands and eyes for it. */
+export class EditorWindow {
+    private constructor(
+        private readonly browser: Browser,
+        readonly page: Page,
+        readonly companion: Companion,
+        /** Absolute path of the copy. */
+        readonly folder: string,
+        /** What the page's console said, for a look after a failure. */
+        private readonly consoleLines: readonly string[],
+    ) { }
+
+    /**
+     * Opens a window and waits until its workbench and its companion are up.
+     * @param source absolute path of the folder to copy
+     * @param name of the copy; must be unique among the tests
+     */
+    static async open(source: string, name: string): Promise<EditorWindow> {
+        const { address, browser: executablePath, companion, workspaces } = inject('editor');
+        const folder = join(workspaces, name);
+        await mkdir(workspaces, { recursive: true });
+        await cp(source, folder, { recursive: true });
+        const browser = await chromium.launch({ executablePath, args: browserArguments });
+        try {
+            const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+            const page = await context.newPage();
+            page.setDefaultTimeout(patience);
+            const consoleLines: string[] = [];
+            page.on('console', message => consoleLines.push(`${message.type()}: ${message.text()}`));
+            await page.goto(`${address}/?folder=${encodeURI(folder)}`, { timeout: 2 * patience });
+            await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 2 * patience });
+            return new EditorWindow(browser, page, await Companion.of(companion, name), folder, consoleLines);
+        } catch (error) {
+            await browser.close();
+            throw error;
+        }
+    }
+
+    async close(): Promise<void> {
+        await this.browser.close();
+    }
+
+    pathOf(file: string): string {
+        return join(this.folder, file);
+    }
+
+    /** Opens a file from the explorer, as a pinned tab, and waits until its text is there and active. */
+    async openFile(file: string): Promise<void> {
+        const item = this.page.getByRole('treeitem', { name: basename(file), exact: false }).first();
+        await item.dblclick();
+        await until(`${file} is open`, async () => (await this.companion.activeEditor())?.path === this.pathOf(file));
+        await this.editor.locator('.view-line').first().waitFor();
+    }
+
+    /** The active text editor. */
+    get editor(): Locator {
+        return this.page.locator('.editor-group-container.active .monaco-editor[role="code"]').first();
+    }
+
+    /** Puts the cursor at the end of the active editor's text, with the keyboard. */
+    async goToEnd(): Promise<void> {
+        await this.press('Control+End');
+    }
+
+    async press(keys: string): Promise<void> {
+        await this.page.keyboard.press(keys);
+    }
+
+    /** Types as fingers do; each new line closes a list of suggestions first, so that Enter writes a line. */
+    async typeText(text: string): Promise<void> {
+        for (const [index, line] of text.split('\n').entries()) {
+            if (index > 0) {
+                await this.closeSuggestions();
+                await this.press('Enter');
+            }
+            await this.page.keyboard.type(line, { delay: 15 });
+        }
+    }
+
+    /** Waits for the list of suggestions. */
+    async suggestions(): Promise<Locator> {
+        const list = this.page.locator('.suggest-widget.visible');
+        await list.locator('.monaco-list-row').first().waitFor();
+        return list;
+    }
+
+    /** Accepts the suggestion of that name, walking to it with the arrow keys. */
+    async acceptSuggestion(label: string): Promise<void> {
+        const list = await this.suggestions();
+        const focused = list.locator('.monaco-list-row.focused .label-name');
+        await until(`the suggestion ${label} is focused`, async () => {
+            if ((await focused.first().textContent())?.startsWith(label)) return true;
+            await this.press('ArrowDown');
+            return false;
+        }, async () => (await list.locator('.label-name').allTextContents()).join(', '));
+        await this.press('Enter');
+        await list.waitFor({ state: 'hidden' });
+    }
+
+    async closeSuggestions(): Promise<void> {
+        const list = this.page.locator('.suggest-widget.visible');
+        if (await list.count() === 0) return;
+        await this.press('Escape');
+        await list.waitFor({ state: 'hidden' });
+    }
+
+    /** Waits until a document has a diagnostic of that code. */
+    async waitForProblem(file: string, code: string): Promise<EditorDiagnostic> {
+        return until(`${file} has the finding ${code}`, async () => (await this.problems(file)).find(problem => problem.code === code), () => this.problemsAsText(file));
+    }
+
+    async waitForNoProblem(file: string, code: string): Promise<void> {
+        await until(`${file} is rid of the finding ${code}`, async () => (await this.problems(file)).every(problem => problem.code !== code), () => this.problemsAsText(file));
+    }
+
+    problems(file: string): Promise<readonly EditorDiagnostic[]> {
+        return this.companion.diagnostics(this.pathOf(file));
+    }
+
+    private async problemsAsText(file: string): Promise<string> {
+        return (await this.problems(file)).map(({ code, message, range }) => `${range.start.line + 1}: ${code} ${message}`).join('\n') || 'no findings at all';
+    }
+
+    /** The wavy lines in sight, under text of that severity. */
+    squiggles(severity: 'error' | 'warning' | 'info'): Locator {
+        return this.editor.locator(`.squiggly-${severity}`);
+    }
+
+    /** Selects the n-th occurrence (from 0) of a text in the active editor, and brings it into sight. */
+    async selectText(file: string, text: string, occurrence = 0): Promise<Range> {
+        const whole = await this.companion.text(this.pathOf(file));
+        let offset = whole.indexOf(text);
+        for (let skipped = 0; skipped < occurrence && offset >= 0; skipped++) offset = whole.indexOf(text, offset + 1);
+        if (offset < 0) throw new Error(`${file} does not contain ${text}`);
+        const before = whole.slice(0, offset).split('\n');
+        const start = { line: before.length - 1, character: (before.at(-1) ?? '').length };
+        const range = { start, end: { line: start.line, character: start.character + text.length } };
+        await this.companion.select(range);
+        return range;
+    }
+
+    /** Puts the mouse on an occurrence of a text and waits for the hover. */
+    async hoverOn(file: string, text: string, occurrence = 0): Promise<Locator> {
+        await this.selectText(file, text, occurrence);
+        const selected = this.editor.locator('.selected-text').first();
+        await selected.waitFor({ state: 'attached' });
+        const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+        await until(`a hover opens on ${text}`, async () => {
+            const box = await selected.boundingBox();
+            if (!box) return false;
+            // A mouse that does not move hovers nothing, so the second try starts elsewhere.
+            await this.page.mouse.move(box.x + box.width / 2, box.y - 60);
+            await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+            return hover.waitFor({ timeout: 3000 }).then(() => true, () => false);
+        });
+        return hover;
+    }
+
+    /** Opens the quick fixes at the cursor with the keyboard. */
+    async quickFixes(): Promise<Locator> {
+        const menu = this.page.locator('.action-widget');
+        await until('the quick fixes open', async () => {
+            await this.press('Control+.');
+            return menu.locator('.monaco-list-row.action').first().waitFor({ timeout: 3000 }).then(() => true, () => false);
+        });
+        return menu;
+    }
+
+    /** Runs a command from the palette by its title. */
+    async runCommand(title: string): Promise<void> {
+        await this.press('F1');
+        const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+        await input.waitFor();
+        await input.fill(`>${title}`);
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+        await this.press('Enter');
+        await input.waitFor({ state: 'hidden' });
+    }
+
+    /** Waits for the page inside the preview's webview. */
+    async previewFrame(): Promise<Frame> {
+        return until('the preview is open', async () => {
+            for (const frame of this.page.frames()) {
+                // Frames come and go while the webview starts.
+                const isPreview = await frame.locator('.canvas[role="application"]').count().then(count => count > 0, () => false);
+                if (isPreview) return frame;
+            }
+            return undefined;
+        });
+    }
+
+    async setTheme(theme: keyof typeof themes): Promise<void> {
+        await this.companion.setting('workbench.colorTheme', themes[theme]);
+        await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).first().waitFor();
+        const webviews = this.page.frames().filter(frame => frame.url().includes('fake.html') && !frame.isDetached());
+        for (const webview of webviews) await webview.locator(`body.vscode-${theme}`).waitFor({ state: 'attached', timeout: 5000 });
+    }
+
+    /** Saves what is on the screen, in dark and in light. */
+    async screenshot(name: string): Promise<void> {
+        for (const theme of ['light', 'dark'] as const) {
+            await this.setTheme(theme);
+            await this.page.screenshot({ path: join(inject('editor').artefacts, 'screenshots', `${name}-${theme}.png`), animations: 'disabled' });
+        }
+    }
+
+    /** Saves what helps to understand a failure: the screen, the log of the language server, and the page's console. */
+    async keepEvidence(name: string): Promise<string> {
+        const path = join(inject('editor').artefacts, 'failures', `${name.replace(/[^\w]+/g, '-')}.png`);
+        await this.page.screenshot({ path });
+        await this.press('Escape');
+        await this.runCommand('MLSys: Show Output');
+        const output = this.page.locator('.output-view .view-line');
+        await output.first().waitFor();
+        const lines = await output.allTextContents();
+        return `Screen: ${path}\nOutput channel, what is in sight:\n${lines.join('\n')}\nConsole:\n${this.consoleLines.slice(-15).join('\n')}`;
+    }
+
+    readSaved(file: string): Promise<string> {
+        return readFile(this.pathOf(file), 'utf8');
+    }
+}
