@@ -35,7 +35,7 @@ export function applyFix(fix: Fix, textOf: TextOf): Map<string, string> {
 
 function laidOut(fix: Fix, textOf: TextOf): Map<string, { readonly text: string; readonly edits: readonly OffsetEdit[] }> {
     const rough = new Map<string, { readonly text: string; readonly edits: OffsetEdit[] }>();
-    for (const edit of fix.edits) {
+    for (const edit of clausesTogether(fix.edits)) {
         const uri = uriOf(edit);
         const text = rough.get(uri)?.text ?? textOf(uri);
         if (text === undefined) continue;
@@ -44,6 +44,18 @@ function laidOut(fix: Fix, textOf: TextOf): Map<string, { readonly text: string;
         rough.set(uri, known);
     }
     return new Map([...rough].map(([uri, { text, edits }]) => [uri, { text, edits: formatted(text, edits) }]));
+}
+
+/** Several clauses for one element are one edit, so that they share the body that may have to be opened. */
+function clausesTogether(edits: readonly FixEdit[]): FixEdit[] {
+    const together: FixEdit[] = [];
+    for (const edit of edits) {
+        const before = together.findIndex(other => edit.kind === 'add clause' && other.kind === 'add clause' && other.to === edit.to);
+        const first = together[before];
+        if (edit.kind === 'add clause' && first?.kind === 'add clause') together[before] = { ...first, text: `${first.text}\n${edit.text}` };
+        else together.push(edit);
+    }
+    return together;
 }
 
 function uriOf(edit: FixEdit): string {
@@ -69,11 +81,12 @@ function clauseEdit(to: Element, clause: string, document: TextDocument): Offset
     const text = document.getText();
     if (!to.bodyOrigin) {
         const { end } = offsets(to.origin, document);
-        return { start: end, end, newText: ` {\n${clause}\n}` };
+        return { start: end, end, newText: ` { ${clause} }` };
     }
     const { end } = offsets(to.bodyOrigin, document);
-    const at = text[end - 1] === '}' ? end - 1 : end;
-    return { start: at, end: at, newText: `\n${clause}\n` };
+    const close = text[end - 1] === '}' ? end - 1 : end;
+    const at = text.slice(0, close).trimEnd().length;
+    return { start: at, end: at, newText: `\n${clause}` };
 }
 
 /** Below the top-level declaration that holds the element, and below a comment at the end of its last line. */

@@ -1,6 +1,6 @@
 import { AstUtils, GrammarAST } from 'langium';
 import type { IToken } from 'chevrotain';
-import type { ElementType } from './vocabulary/vocabulary.js';
+import { clauseTerm, type ElementType } from './vocabulary/vocabulary.js';
 
 const nouns: Record<string, ElementType> = {
     goal: 'Goal', indicator: 'Goal', actor: 'Actor', environment: 'Environment', component: 'Component', flow: 'Flow', experience: 'Experience',
@@ -36,14 +36,18 @@ export function placeAfter(tokens: readonly IToken[]): { owner?: ElementType; in
     return { owner: head, inBody: false };
 }
 
-/** The clause keyword that a grammar rule stands for, as written last before the cursor. */
-export function clauseKeyword(feature: GrammarAST.AbstractElement, words: readonly string[]): string | undefined {
+/**
+ * The keyword of the clause that a grammar element belongs to, as written last before a place. Parts of clauses that have
+ * rules of their own (causes, subjects of a monitor) belong to the last clause of the owner that is written.
+ */
+export function clauseKeyword(feature: GrammarAST.AbstractElement, words: readonly string[], owner: ElementType | undefined): string | undefined {
     const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule);
     if (!rule) return undefined;
     const keywords = AstUtils.streamAllContents(rule.definition)
         .filter(GrammarAST.isAssignment).filter(assignment => assignment.feature === 'keyword')
         .flatMap(assignment => AstUtils.streamAst(assignment).filter(GrammarAST.isKeyword).map(keyword => keyword.value))
         .toArray();
-    for (let index = words.length - 1; index >= 0; index--) if (keywords.includes(words[index])) return words[index];
+    const fits = (word: string): boolean => keywords.length > 0 ? keywords.includes(word) : owner !== undefined && clauseTerm(owner, word) !== undefined;
+    for (let index = words.length - 1; index >= 0 && words[index] !== '{'; index--) if (fits(words[index])) return words[index];
     return keywords[0];
 }

@@ -44,7 +44,7 @@ export async function placeDiagram(diagram: Diagram): Promise<PlacedDiagram> {
     }));
     const measured = { diagram, contents, edgeContents };
     if (diagram.lanes.length > 0) return placeInLanes(measured);
-    const graph = graphOf(measured, { rowGap: 34, nodeGap: 30 });
+    const graph = graphOf(measured, { rowGap: 30, nodeGap: 28 });
     return { ...measured, placement: graph.nodes.length === 0 ? nowhere : await layOut(graph), lanes: [] };
 }
 

@@ -12,7 +12,7 @@ test('smoke', async () => {
     console.timeEnd('file');
     await window.screenshot('smoke');
     console.log(await window.companion.tabs(), await window.problems('goals.mlsys'));
-    console.log(await (await window.hoverOn('goals.mlsys', 'user goal')).innerText());
+    try { console.log(await (await window.hoverOn('goals.mlsys', 'user goal')).innerText()); } catch (e) { console.log(e, await window.keepEvidence('smoke')); }
     await window.screenshot('smoke-hover');
     expect(1).toBe(1);
     await window.close();

@@ -101,7 +101,7 @@ function elementValue(word: string): { readonly help: string } | undefined {
 
 function helpInside(context: CompletionContext, keyword: GrammarAST.Keyword): string | undefined {
     if (!context.owner) return undefined;
-    const clause = clauseKeyword(keyword, context.words);
+    const clause = clauseKeyword(keyword, context.words, context.owner);
     const term = clause === undefined ? undefined : clauseTerm(context.owner, clause);
     return term ? `${term.phrase}: ${term.help}` : elementTerm(context.owner).help;
 }

@@ -20,7 +20,7 @@ const layerHeight: Record<GoalLayer, number> = { model: 0, system: 1, user: 1, l
 export function referenceProposals(reference: GrammarAST.CrossReference, context: CompletionContext, system: SystemModel): Proposal[] {
     if (!context.owner) return [];
     const property = AstUtils.getContainerOfType(reference, GrammarAST.isAssignment)?.feature ?? '';
-    const keyword = context.inBody ? clauseKeyword(reference, context.words) : undefined;
+    const keyword = context.inBody ? clauseKeyword(reference, context.words, context.owner) : undefined;
     const accepts = acceptedTypes(context.owner, keyword, property)
         ?? (context.owner === 'Measure' && !context.inBody ? acceptedTypes('Measure', 'from', property) : undefined);
     const named = alreadyNamed(context);

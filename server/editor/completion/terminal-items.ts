@@ -19,7 +19,7 @@ export function terminalProposals(call: GrammarAST.RuleCall, context: Completion
         case 'DATE':
             return dateProposals(new Date());
         case 'STRING': {
-            const keyword = context.inBody ? clauseKeyword(call, context.words) : undefined;
+            const keyword = context.inBody ? clauseKeyword(call, context.words, context.owner) : undefined;
             const help = keyword && context.owner ? clauseTerm(context.owner, keyword)?.help : 'title, in a few words';
             return context.typed === '' ? [{ label: '"…"', kind: CompletionItemKind.Text, detail: help, insert: '"$1"', format: InsertTextFormat.Snippet, rank: 400 }] : [];
         }

@@ -1,5 +1,6 @@
+import { flowGraph, reachable } from '../../analyses/flow-graph.js';
 import { causesOf } from '../../analyses/mitigations.js';
-import type { Mistake } from '../../model/elements.js';
+import type { Component, Element, Mistake } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
@@ -47,16 +48,28 @@ function fixes(system: SystemModel, mistake: Mistake): Fix[] {
     const severity = mistake.severity?.value ?? 'major';
     const affected = system.all('Actor').find(actor => actor.role === 'affected') ?? system.all('Actor').find(actor => actor.role === 'user');
     const name = freshName(`${mistake.name}Harm`, candidate => system.find(candidate) !== undefined);
+    const taken = (candidate: string): boolean => system.find(candidate) !== undefined;
+    const software = softwareBehind(system, mistake);
+    const place = software?.name ?? freshName('SafetyCheck', taken);
+    const component = software ? '' : `software component ${place} "\${3:where the limit runs}"\n\n`;
+    const guardrail = `guardrail ${freshName(`${name}Limit`, taken)} "\${4:what it allows at most}" {\n  on ${place}\n  prevents ${name}\n  kind limit\n  responds "\${5:refuse and tell why}"\n}`;
     const declare: Fix = {
-        title: `Declare the hazard '${name}' that it leads to`,
+        title: `Declare the hazard '${name}' that it leads to, with a guardrail`,
         preferred: true,
         edits: [
             addClause(mistake, `leads to ${name}`),
-            addDeclaration(mistake, `hazard ${name} "\${1:who is harmed, and how}" {\n  severity ${severity}\n${affected ? `  affects ${affected.name}\n` : ''}  caused by ${mistake.qualifiedName}\n}`),
+            addDeclaration(mistake, `${component}hazard ${name} "\${1:who is harmed, and how}" {\n  severity ${severity}\n${affected ? `  affects ${affected.name}\n` : ''}  caused by ${mistake.qualifiedName}\n}\n\n${guardrail}`),
         ],
     };
     const link = system.all('Hazard').slice(0, 3).map((hazard): Fix => ({
         title: `Say that it leads to '${hazard.name}'`, edits: [addClause(mistake, `leads to ${hazard.name}`)],
     }));
     return [declare, ...link];
+}
+
+/** The first programmed part that the component's output passes, else any. */
+function softwareBehind(system: SystemModel, mistake: Mistake): Component | undefined {
+    const isSoftware = (element: Element): element is Component => element.kind === 'Component' && element.nature === 'software';
+    const behind = mistake.parent ? [...reachable(flowGraph(system), mistake.parent)] : [];
+    return behind.find(isSoftware) ?? system.all('Component').find(isSoftware);
 }

@@ -57,7 +57,7 @@ export function expectedFrom(features: readonly GrammarAST.AbstractElement[], wo
 
 function referenceName(feature: GrammarAST.CrossReference, words: readonly string[], owner: ElementType | undefined, inBody: boolean): string {
     const property = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment)?.feature ?? '';
-    const types = owner && acceptedTypes(owner, inBody ? clauseKeyword(feature, words) : undefined, property);
+    const types = owner && acceptedTypes(owner, inBody ? clauseKeyword(feature, words, owner) : undefined, property);
     return types ? `the name of ${listed(types.slice(0, 4).map(type => elementTerm(type).article))}` : 'the name of an element';
 }
 

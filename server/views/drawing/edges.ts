@@ -64,8 +64,15 @@ export function drawEdge(edge: DiagramEdge, place: EdgePlace, content: EdgeConte
         place.label && content && content.marks.length > 0 && content.lines.length > 0 ? bridge(content, place.label) : nothing,
         head,
         sign ? drawSign(edge, sign) : nothing,
-        place.label && content ? drawLabel(edge, content, place.label) : nothing,
+        place.label && content ? drawLabel(edge, content, place.label) : badgeOnLine(edge, place),
     );
+}
+
+function badgeOnLine(edge: DiagramEdge, place: EdgePlace): Markup {
+    const width = badgeWidth(edge.findings);
+    const points = width === 0 ? [] : pointsAlong(place.curves);
+    const middle = points[Math.floor(points.length / 2)];
+    return middle ? drawBadges(edge.findings, middle.x + width / 2, middle.y) : nothing;
 }
 
 /** The line goes on between a label and the gate below it. */

@@ -3,7 +3,6 @@ import type { Icon, Tone } from '../diagram.js';
 import { element, type Markup } from './svg.js';
 
 const circle = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
-const gauge = 'M1.8 9.2a4.8 4.8 0 1 1 8.4 0';
 
 const paths: Record<Icon, string> = {
     ml: `${circle(2.4, 2.9, 1.3)}${circle(2.4, 9.1, 1.3)}${circle(9.4, 6, 1.6)}M3.6 3.4l4.4 1.9M3.6 8.6l4.4-1.9`,
@@ -16,8 +15,8 @@ const paths: Record<Icon, string> = {
     environment: `${circle(6, 6, 4.7)}M1.4 6h9.2M6 1.3c-3.2 2.8-3.2 6.6 0 9.4M6 1.3c3.2 2.8 3.2 6.6 0 9.4`,
     telemetry: 'M.8 6.4h2.5l1.5-3.8 2.5 7 1.5-3.2h2.4',
     pipeline: 'M1.2 3h3L6.6 6 4.2 9h-3L3.4 6zM6 3h2.4l2.4 3-2.4 3H6',
-    measure: `${gauge}M6 7.6l2.2-3.2`,
-    'measure-without-data': `${gauge}M4.4 6.2l3.2 3.2M7.6 6.2L4.4 9.4`,
+    measure: 'M1.8 9.2a4.8 4.8 0 1 1 8.4 0M6 7.6l2.2-3.2',
+    'measure-without-data': 'M2 3c0-2 8-2 8 0v6c0 2-8 2-8 0zM2 3c0 2 8 2 8 0M.6 11.4L11.4 .6',
     'no-measure': `${circle(6, 6, 4.6)}M2.8 9.2l6.4-6.4`,
     guard: 'M6 1l4.2 1.5v3.3c0 2.6-1.7 4.3-4.2 5.3-2.5-1-4.2-2.7-4.2-5.3V2.5z',
     loop: 'M10.4 4.6A4.7 4.7 0 0 0 1.6 4.2M1.6 7.4a4.7 4.7 0 0 0 8.8.4M1.4 1.6v2.8h2.8M10.6 10.4V7.6H7.8',

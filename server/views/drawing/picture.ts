@@ -5,7 +5,7 @@ import { fonts } from '../layout/contents.js';
 import type { Placement } from '../layout/placement.js';
 import { textWidth, wrapText } from '../layout/text.js';
 import { drawEdge, drawHalo, drawMarks, placeSigns } from './edges.js';
-import { drawCluster, drawLane, type PlacedLane } from './frames.js';
+import { drawCluster, drawLane, drawLaneNote, type PlacedLane } from './frames.js';
 import { placeLegend } from './legend.js';
 import { drawNode } from './nodes.js';
 import { styleSheet, type Theme } from './style.js';
@@ -66,7 +66,8 @@ export function drawPicture({ diagram, placement, lanes, contents, edgeContents 
     const body = empty
         ? drawNothing(diagram.whenEmpty, bodyWidth)
         : group(
-            layer('lanes', lanes.map(drawLane)), layer('clusters', clusters), layer('halos', halos), layer('edges', edges), layer('nodes', nodes), layer('marks', marks));
+            layer('lanes', lanes.map(drawLane)), layer('clusters', clusters), layer('halos', halos), layer('edges', edges), layer('nodes', nodes),
+            layer('marks', [...marks, ...lanes.map(drawLaneNote)]));
     const svg = element('svg', {
         xmlns: 'http://www.w3.org/2000/svg', class: `mlsys-diagram view-${diagram.view}`, viewBox: `0 0 ${width} ${height}`, width, height,
         role: 'graphics-document', 'aria-label': `${diagram.title}. ${diagram.summary}`,

@@ -64,6 +64,8 @@ const paddings: Record<NodeShape, Padding> = {
 };
 
 const narrowest = 104;
+/** Cards stand in lanes, where equal widths look calm. */
+const cardWidth = 224;
 const widestText = 196;
 const mostRows = 6;
 
@@ -74,7 +76,7 @@ export function contentOf(node: DiagramNode): NodeContent {
     const caption = node.caption && wrapText(node.caption.text, fonts.caption, widestText - iconRoom, 1)[0];
     const rows = shownRows(node.rows).map(row => ({ row, texts: wrapText(row.text, fonts.row, widestText - iconRoom, 2) }));
     const width = Math.max(
-        narrowest - 2 * padding.x,
+        (node.shape === 'card' ? cardWidth : narrowest) - 2 * padding.x,
         ...title.map(line => textWidth(line, fonts.title)),
         ...subtitle.map(line => textWidth(line, fonts.subtitle)),
         caption === undefined ? 0 : textWidth(caption, fonts.caption) + iconRoom,
@@ -147,7 +149,7 @@ export function edgeContentOf(edge: DiagramEdge): EdgeContent | undefined {
 }
 
 function markContentOf(mark: EdgeMark, y: number): MarkContent {
-    const texts = wrapText(mark.text, fonts.mark, markWidth, 2);
+    const texts = wrapText(mark.text, fonts.mark, markWidth, 3);
     const { size, lineHeight } = fonts.mark;
     const width = Math.max(...texts.map(line => textWidth(line, fonts.mark))) + markPadding.left + markPadding.right;
     return {
@@ -167,7 +169,7 @@ export function clusterHeaderOf(cluster: DiagramCluster): HeaderContent {
     return {
         title, subtitle,
         width: Math.ceil(Math.max(textWidth(title, fonts['cluster-title']), subtitle === undefined ? 0 : textWidth(subtitle, fonts['cluster-subtitle'])) + 28),
-        height: 22 + (subtitle === undefined ? 0 : 15),
+        height: (cluster.kind === 'boundary' ? 26 : 22) + (subtitle === undefined ? 0 : 15),
     };
 }
 

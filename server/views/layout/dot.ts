@@ -22,14 +22,13 @@ export function toDot(graph: LayoutGraph, splines: 'true' | 'polyline'): DotGrap
     const large = graph.nodes.length + graph.edges.length > 400;
     const lines = [
         'digraph {',
-        `graph [rankdir=TB, splines=${splines}, ranksep=${inches(graph.rowGap)}, nodesep=${inches(graph.nodeGap)}, pad=0, dpi=72${large ? ', nslimit=2, nslimit1=4, mclimit=0.4, searchsize=20' : ', mclimit=2'}]`,
+        `graph [rankdir=TB, newrank=true, splines=${splines}, ranksep=${inches(graph.rowGap)}, nodesep=${inches(graph.nodeGap)}, pad=0, dpi=72${large ? ', nslimit=2, nslimit1=4, mclimit=0.4, searchsize=20' : ', mclimit=2'}]`,
         'node [shape=rect, fixedsize=true, label="", margin=0]',
         'edge [arrowsize=0.8, arrowhead=normal, arrowtail=normal]',
     ];
-    writeClusters(graph, names, lines);
+    writeClusters(graph, names, hasRows ? new Map() : labelLines(graph, names), lines);
     if (hasRows) writeRows(graph, names, lines);
     else writeGridOfLoners(graph, names, lines);
-    const clusterOfLabel = labelClusters(graph);
     graph.edges.forEach((edge, index) => {
         const from = names.get(edge.from);
         const to = names.get(edge.to);
@@ -43,9 +42,6 @@ export function toDot(graph: LayoutGraph, splines: 'true' | 'polyline'): DotGrap
             lines.push(`${tail} -> ${head} [id=e${index}, dir=${direction}, weight=${weight}${room}]`);
             return;
         }
-        const cluster = clusterOfLabel(edge.from, edge.to);
-        const declaration = `l${index} [width=${inches(edge.label.width)}, height=${inches(edge.label.height)}]`;
-        lines.push(cluster === undefined ? declaration : `subgraph cluster_${cluster} { ${declaration} }`);
         lines.push(`${tail} -> l${index} [id=e${index}a, dir=${back ? 'back' : 'none'}, headport=n, weight=${weight}]`);
         lines.push(`l${index} -> ${head} [id=e${index}b, dir=${back ? 'none' : 'forward'}, tailport=s, weight=${weight}]`);
     });
@@ -61,7 +57,16 @@ function nodeLine(node: LayoutNode, name: string): string {
     return `${name} [width=${inches(node.width)}, height=${inches(node.height)}]`;
 }
 
-function writeClusters(graph: LayoutGraph, names: ReadonlyMap<string, string>, lines: string[]): void {
+/** Labels that are nodes, by the cluster they stand in. A cluster is written once: dot takes a second mention for another one. */
+function labelLines(graph: LayoutGraph, names: ReadonlyMap<string, string>): ReadonlyMap<string | undefined, readonly string[]> {
+    const clusterOf = labelClusters(graph);
+    const labels = graph.edges.flatMap((edge, index) => edge.label && edge.from !== edge.to && names.has(edge.from) && names.has(edge.to)
+        ? [{ cluster: clusterOf(edge.from, edge.to), line: `l${index} [width=${inches(edge.label.width)}, height=${inches(edge.label.height)}]` }]
+        : []);
+    return new Map([...groupBy(labels, ({ cluster }) => cluster)].map(([cluster, inside]) => [cluster, inside.map(({ line }) => line)]));
+}
+
+function writeClusters(graph: LayoutGraph, names: ReadonlyMap<string, string>, labels: ReadonlyMap<string | undefined, readonly string[]>, lines: string[]): void {
     const index = new Map(graph.clusters.map((cluster, position) => [cluster.id, position]));
     const nodesIn = groupBy(graph.nodes, node => node.cluster !== undefined && index.has(node.cluster) ? node.cluster : undefined);
     const clustersIn = groupBy(graph.clusters, cluster => cluster.parent !== undefined && index.has(cluster.parent) ? cluster.parent : undefined);
@@ -74,9 +79,11 @@ function writeClusters(graph: LayoutGraph, names: ReadonlyMap<string, string>, l
         }
         lines.push(`subgraph cluster_${index.get(next.id)} { margin=16; labeljust=l; labelloc=t; label=${tableOf(next.header)};`);
         for (const node of nodesIn.get(next.id) ?? []) lines.push(nodeLine(node, names.get(node.id) ?? ''));
+        lines.push(...(labels.get(next.id) ?? []));
         left.push('}', ...[...(clustersIn.get(next.id) ?? [])].reverse());
     }
     for (const node of nodesIn.get(undefined) ?? []) lines.push(nodeLine(node, names.get(node.id) ?? ''));
+    lines.push(...(labels.get(undefined) ?? []));
 }
 
 /** Rows are held apart by a spine of invisible points. */
@@ -100,9 +107,9 @@ function writeGridOfLoners(graph: LayoutGraph, names: ReadonlyMap<string, string
     }
 }
 
-/** The index of the innermost cluster that holds both ends, where a label between them belongs. */
-function labelClusters(graph: LayoutGraph): (from: string, to: string) => number | undefined {
-    const index = new Map(graph.clusters.map((cluster, position) => [cluster.id, position]));
+/** The innermost cluster that holds both ends, where a label between them belongs. */
+function labelClusters(graph: LayoutGraph): (from: string, to: string) => string | undefined {
+    const index = new Set(graph.clusters.map(({ id }) => id));
     const parent = new Map(graph.clusters.map(cluster => [cluster.id, cluster.parent]));
     const clusterOf = new Map(graph.nodes.map(node => [node.id, node.cluster]));
     const ancestors = (id: string): string[] => {
@@ -116,8 +123,7 @@ function labelClusters(graph: LayoutGraph): (from: string, to: string) => number
     };
     return (from, to) => {
         const around = new Set(ancestors(to));
-        const shared = ancestors(from).find(cluster => around.has(cluster));
-        return shared === undefined ? undefined : index.get(shared);
+        return ancestors(from).find(cluster => around.has(cluster));
     };
 }
 

@@ -26,13 +26,19 @@ function positions(graph: LayoutGraph): ReadonlyMap<string, number> {
         targets.get(edge.from)?.push(edge.to);
         if (edge.from !== edge.to) reached.add(edge.to);
     }
+    const starts = new Set([...targets].filter(([, to]) => to.length > 0).map(([id]) => id));
     // What other edges say counts after the main ones, and only for what these leave open.
     const loose = (edge: LayoutEdge): boolean => !edge.main && (targets.get(edge.from)?.length === 0 || !reached.has(edge.to));
     for (const edge of graph.edges.filter(loose)) targets.get(edge.from)?.push(edge.to);
-    const roots = [...graph.nodes.filter(({ id }) => !reached.has(id) && hasTargets(targets, id)), ...graph.nodes.filter(({ id }) => reached.has(id) || !hasTargets(targets, id))];
+    // Where main edges start, the picture starts; a user who only gives feedback is no start.
+    const roots = [
+        ...graph.nodes.filter(({ id }) => starts.has(id) && !reached.has(id)),
+        ...graph.nodes.filter(({ id }) => !starts.has(id) && !reached.has(id) && targets.get(id)?.length !== 0),
+        ...graph.nodes,
+    ];
     const finished: string[] = [];
     const seen = new Set<string>();
-    for (const { id } of roots.reverse()) {
+    for (const { id } of roots) {
         if (seen.has(id)) continue;
         seen.add(id);
         const stack: { readonly id: string; next: number }[] = [{ id, next: 0 }];
@@ -52,8 +58,4 @@ function positions(graph: LayoutGraph): ReadonlyMap<string, number> {
         }
     }
     return new Map(finished.reverse().map((id, index) => [id, index]));
-}
-
-function hasTargets(targets: ReadonlyMap<string, readonly string[]>, id: string): boolean {
-    return (targets.get(id)?.length ?? 0) > 0;
 }

@@ -75,6 +75,7 @@ function cardOf(element: Pictured): DiagramNode {
     const caption = captionOf(element);
     const subtitle = [
         ...(element.title === undefined ? [] : [element.name]),
+        ...(element.kind === 'Goal' && element.lagging ? ['lagging'] : []),
         ...(element.kind === 'Goal' && element.of ? [`of ${element.of.text}`] : []),
         ...(element.kind === 'Goal' && element.heldBy.length > 0 ? [`held by ${element.heldBy.map(({ text }) => text).join(', ')}`] : []),
         ...(element.kind === 'Property' && element.of.length > 0 ? [`of ${element.of.map(({ text }) => text).join(', ')}`] : []),
@@ -94,7 +95,7 @@ function laneOf(element: Pictured): LaneId {
 
 function captionOf(element: Pictured): { readonly icon: Icon; readonly text: string } {
     switch (element.kind) {
-        case 'Goal': return { icon: 'goal', text: `${element.layer ? captions[element.layer] : 'GOAL'}${element.lagging ? ' · LAGGING' : ''}` };
+        case 'Goal': return { icon: 'goal', text: element.layer ? captions[element.layer] : 'GOAL' };
         case 'Property': return { icon: 'property', text: `${element.quality ? `${element.quality.toUpperCase()} ` : ''}PROPERTY` };
         case 'Requirement': return { icon: 'requirement', text: 'REQUIREMENT' };
     }
