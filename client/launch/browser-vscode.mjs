@@ -1,14 +1,16 @@
 // The VS Code that npm brings: code-server, which is VS Code served to a browser, with the Node that it asks for.
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from './folders.mjs';
+import { cacheFolder, root } from './folders.mjs';
 import { npm, run, step, StepFailed } from './steps.mjs';
 
 const codeServerVersion = '4.139.1';
 /** Not every platform has every patch version on npm. */
 const nodeVersion = '24';
+
+const fileLogger = join(root, 'client/launch/file-logger.cjs');
 
 /** @typedef {{ readonly node: string, readonly entry: string }} BrowserVsCode the two files that run it */
 
@@ -34,6 +36,7 @@ export async function installBrowserVsCode() {
             console.log(`VS Code for the browser goes to ${folder}, once.`);
             await step(`Installing code-server ${codeServerVersion}`, ...npm([...install, `code-server@${codeServerVersion}`, `${nodePackage}@${nodeVersion}`]), { cwd: temporary });
             await step('Installing what it needs', ...npm([...install, '--omit=dev']), { cwd: join(temporary, 'node_modules/code-server/lib/vscode') });
+            copyFileSync(fileLogger, join(temporary, 'node_modules/code-server/lib/vscode/node_modules/@vscode/spdlog/index.js'));
             putInPlace(temporary, folder);
         } finally {
             rmSync(temporary, { recursive: true, force: true });

@@ -81,13 +81,21 @@ function withReturn(steps: FlowStep[], from: FlowEnd, model: Component): FlowSte
     return [...steps, { from, to: model, kind: 'data' }];
 }
 
-/** Whether a declared loop names this one: its path is a subsequence of the loop, wherever it starts. */
+/**
+ * Whether a declared loop is this one, wherever either starts: it may leave elements out, or name more of them on its way.
+ * Pipelines count for neither, since training is how every learning loop closes.
+ */
 function covers(loop: FeedbackLoop, steps: readonly FlowStep[]): boolean {
-    const declared = loop.through.flatMap(({ target }) => target ?? []);
+    const declared = loop.through.flatMap(({ target }) => target && target.kind !== 'Pipeline' ? [target] : []);
     if (declared.length < 2) return false;
     const named = declared[0] === declared[declared.length - 1] ? declared.slice(0, -1) : declared;
-    const nodes = steps.map(step => step.from);
-    return named.some((_, turn) => isSubsequence([...named.slice(turn), ...named.slice(0, turn)], nodes));
+    const nodes = steps.map(step => step.from).filter(({ kind }) => kind !== 'Pipeline');
+    return turns(named).some(turn => isSubsequence(turn, nodes)) || turns(nodes).some(turn => isSubsequence(turn, named));
+}
+
+/** A cycle written from each of its elements on. */
+function turns(cycle: readonly Element[]): Element[][] {
+    return cycle.map((_, turn) => [...cycle.slice(turn), ...cycle.slice(0, turn)]);
 }
 
 function isSubsequence(part: readonly Element[], whole: readonly Element[]): boolean {

@@ -25,12 +25,12 @@ export const elementKinds: Record<ElementKind, { readonly symbol: SymbolKind; re
     Monitor: { symbol: SymbolKind.Operator, token: 'method' },
     Pipeline: { symbol: SymbolKind.Method, token: 'method' },
     Update: { symbol: SymbolKind.Method, token: 'method' },
-    FeedbackLoop: { symbol: SymbolKind.Array, token: 'macro' },
-    Decision: { symbol: SymbolKind.String, token: 'macro' },
+    FeedbackLoop: { symbol: SymbolKind.Array, token: 'type' },
+    Decision: { symbol: SymbolKind.String, token: 'type' },
 };
 
 /** Standard token types of the protocol, so that every theme has a colour for them. */
 export const semanticTokenTypes = [
-    'namespace', 'interface', 'class', 'property', 'struct', 'enumMember', 'function', 'type', 'event', 'decorator', 'typeParameter', 'variable', 'method', 'macro',
+    'namespace', 'interface', 'class', 'property', 'struct', 'enumMember', 'function', 'type', 'event', 'decorator', 'typeParameter', 'variable', 'method',
 ] as const;
 export type SemanticTokenType = typeof semanticTokenTypes[number];

@@ -139,7 +139,11 @@ class Server implements LanguageServer {
             const text = this.open.get(uri);
             if (!text || text.languageId !== 'mlsys') continue;
             const before = this.workspace.systemOf(uri);
-            this.workspace.setText(uri, text.getText(), text.version);
+            try {
+                this.workspace.setText(uri, text.getText(), text.version);
+            } catch (error) {
+                this.log(`${uri} could not be read: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+            }
             this.diagnostics.affected([uri, ...before?.uris ?? []]);
         }
     }

@@ -84,7 +84,7 @@ class BuiltSystem implements SystemModel {
         if (!found) {
             this.problems.push(unknownNameProblem(link, accepts, this.elements, this.problems.length));
         } else if (accepts && !accepts.includes(found.kind)) {
-            this.problems.push(wrongKindProblem(link, found, keyword, accepts));
+            this.problems.push(wrongKindProblem(from, link, found, keyword, accepts));
         } else {
             link.target = found;
             push(this.incomingLinks, found, { from, keyword, link });

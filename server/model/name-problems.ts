@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { elementTerm } from '../syntax/vocabulary/vocabulary.js';
+import { clauseTerm, elementTerm } from '../syntax/vocabulary/vocabulary.js';
 import type { ElementType } from '../syntax/vocabulary/vocabulary.js';
 import type { Element, Link, System } from './elements.js';
 import type { NameProblem } from './system-model.js';
@@ -20,8 +20,8 @@ export function unknownNameProblem(
     };
 }
 
-export function wrongKindProblem(link: Link, found: Element, keyword: string, accepts: readonly ElementType[]): NameProblem {
-    const place = keyword === 'path' ? 'a flow leads from and to' : keyword === 'of' ? `'of' takes` : `'${keyword}' takes`;
+export function wrongKindProblem(from: Element, link: Link, found: Element, keyword: string, accepts: readonly ElementType[]): NameProblem {
+    const place = keyword === 'path' ? 'a flow leads from and to' : keyword === 'of' ? `'of' takes` : `'${clauseTerm(from.kind, keyword)?.phrase ?? keyword}' takes`;
     return {
         kind: 'wrong kind',
         message: `'${link.text}' is ${elementTerm(found.kind).article}; ${place} ${withArticles(accepts)}.`,

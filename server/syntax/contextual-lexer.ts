@@ -48,7 +48,7 @@ export class ContextualLexer extends DefaultLexer {
             const isName = (sameLine && beforeName.has(previousKeyword))
                 || startsList
                 || (sameLine && previous.tokenType === this.number && unitWordOf(token.image) !== undefined)
-                || (inNameList && previous?.image === ',')
+                || (inNameList && previous?.image === ',' && (sameLine || endsItem(token, tokens[index + 1])))
                 || tokens[index + 1]?.image === ':'
                 || this.touchesDot(previous, token, tokens[index + 1]);
             if (isName) {
@@ -84,6 +84,11 @@ export class ContextualLexer extends DefaultLexer {
             result.errors.push({ ...lexingError(token, 'This comment has no end: write */ where it should stop.'), length: 2 });
         }
     }
+}
+
+/** A list goes on over lines, but `features age,` before the next declaration does not swallow it: an item is followed by a comma or by nothing. */
+function endsItem(token: IToken, next: IToken | undefined): boolean {
+    return next === undefined || next.image === ',' || next.image === '}' || next.startLine !== token.endLine;
 }
 
 function lexingError(token: IToken, message: string): LexerResult['errors'][number] {

@@ -43,7 +43,7 @@ export function placeAfter(tokens: readonly IToken[]): { owner?: ElementType; in
 export function clauseKeyword(feature: GrammarAST.AbstractElement, words: readonly string[], owner: ElementType | undefined): string | undefined {
     const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule);
     if (!rule) return undefined;
-    const keywords = AstUtils.streamAllContents(rule.definition)
+    const keywords = AstUtils.streamAst(rule.definition)
         .filter(GrammarAST.isAssignment).filter(assignment => assignment.feature === 'keyword')
         .flatMap(assignment => AstUtils.streamAst(assignment).filter(GrammarAST.isKeyword).map(keyword => keyword.value))
         .toArray();

@@ -8,6 +8,7 @@ import { views } from './generated/catalogue.js';
 import { clusterHeaderOf, contentOf, edgeContentOf, type EdgeContent } from './layout/contents.js';
 import { laneBands, laneRows } from './layout/lanes.js';
 import { layOut } from './layout/layout.js';
+import { ledToOutlines } from './layout/outlines.js';
 import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/placement.js';
 
 export interface RenderOptions {
@@ -30,9 +31,18 @@ export interface RenderedView {
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
     const view = views.find(({ id }) => id === viewId);
     if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
-    const diagram = view.build(system, findings);
+    const diagram = withUniqueIds(view.build(system, findings));
     const placed = await placeDiagram(diagram);
     return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+}
+
+/** A text may declare a name twice; the first one is pictured, as it is the one that links reach. */
+function withUniqueIds(diagram: Diagram): Diagram {
+    const first = <Item extends { readonly id: string }>(items: readonly Item[]): Item[] => {
+        const seen = new Set<string>();
+        return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+    };
+    return { ...diagram, nodes: first(diagram.nodes), edges: first(diagram.edges), clusters: first(diagram.clusters) };
 }
 
 /** Measures and places a diagram; all lengths in CSS pixels. */
@@ -45,7 +55,18 @@ export async function placeDiagram(diagram: Diagram): Promise<PlacedDiagram> {
     const measured = { diagram, contents, edgeContents };
     if (diagram.lanes.length > 0) return placeInLanes(measured);
     const graph = graphOf(measured, { rowGap: 30, nodeGap: 28 });
-    return { ...measured, placement: graph.nodes.length === 0 ? nowhere : await layOut(graph), lanes: [] };
+    return { ...measured, placement: graph.nodes.length === 0 ? nowhere : toOutlines(diagram, await layOut(graph)), lanes: [] };
+}
+
+function toOutlines(diagram: Diagram, placement: Placement): Placement {
+    const shapes = new Map(diagram.nodes.map(({ id, shape }) => [id, shape]));
+    const edges = new Map(placement.edges);
+    for (const { id, from, to } of diagram.edges) {
+        const edge = edges.get(id);
+        const [fromPlace, toPlace, fromShape, toShape] = [placement.nodes.get(from), placement.nodes.get(to), shapes.get(from), shapes.get(to)];
+        if (edge && fromPlace && toPlace && fromShape && toShape) edges.set(id, ledToOutlines(edge, { shape: fromShape, place: fromPlace }, { shape: toShape, place: toPlace }));
+    }
+    return { ...placement, edges };
 }
 
 type Measured = Pick<PlacedDiagram, 'diagram' | 'contents' | 'edgeContents'>;

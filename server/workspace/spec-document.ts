@@ -9,6 +9,9 @@ import type { FileModel } from '../model/read/file-model.js';
 /** Larger texts are not read: about 10,000 elements, more than a person reads in a file. UTF-16 code units. */
 export const longestText = 2_000_000;
 
+/** Deeper nesting is no specification, and a parser that calls itself for every bracket would run out of stack. */
+const deepestRead = 100;
+
 /** One text and what was read from it. Immutable: a changed text is a new document. */
 export class SpecDocument {
     readonly textDocument: TextDocument;
@@ -34,8 +37,20 @@ function unreadable(text: string): string | undefined {
     if (text.length > longestText) {
         return `This file has ${(text.length / 1_000_000).toFixed(1)} million characters; up to ${longestText / 1_000_000} million are read. Split the system by subject: files with the same 'system' line belong together.`;
     }
+    if (deepestNesting(text) > deepestRead) return `Brackets are nested more than ${deepestRead} deep: nobody can read that, and neither is it read here.`;
     if (text.includes('\0')) return 'This is no text: it holds NUL characters. A specification is a UTF-8 text file.';
     return undefined;
+}
+
+/** Open brackets at the deepest place, those in texts and comments left out. Linear. */
+function deepestNesting(text: string): number {
+    let deepest = 0;
+    let depth = 0;
+    for (const [piece] of text.matchAll(/"(?:\\.|[^"\\\r\n])*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[({})]/g)) {
+        if (piece === '(' || piece === '{') deepest = Math.max(deepest, ++depth);
+        else if (piece === ')' || piece === '}') depth = Math.max(0, depth - 1);
+    }
+    return deepest;
 }
 
 function unreadableProblem(message: string): SyntaxProblem {

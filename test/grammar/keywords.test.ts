@@ -39,7 +39,7 @@ function expectedScopes(leaf: LeafCstNode, next: LeafCstNode | undefined): reado
     if (rule === 'Quality') return ['storage.modifier'];
     if (feature === 'keyword') return ['keyword.control.clause'];
     if (leaf.text === 'and' || leaf.text === 'or') return ['keyword.operator.wordlike'];
-    const isNoun = rule !== undefined && /Declaration$/.test(rule) && rule !== 'WaiveDeclaration' && feature === undefined && leaf.text !== 'of';
+    const isNoun = rule !== undefined && rule.endsWith('Declaration') && rule !== 'WaiveDeclaration' && feature === undefined && leaf.text !== 'of';
     if (isNoun) return ['storage.type'];
     const isConnective = feature === undefined || feature === 'otherwise' || feature === 'drift';
     if (isConnective && !dataTypeRule(rule)) return ['keyword.control'];

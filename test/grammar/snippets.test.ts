@@ -47,10 +47,9 @@ function namesOf(text: string): { declared: Set<string>; used: Set<string> } {
     const root = services.parser.LangiumParser.parse(text).value.$cstNode;
     for (const leaf of root ? CstUtils.flattenCst(root) : []) {
         if (leaf.tokenType.name !== 'ID') continue;
-        const assignment = leaf.grammarSource && AstUtils.getContainerOfType(leaf.grammarSource, GrammarAST.isAssignment);
         const rule = leaf.grammarSource && AstUtils.getContainerOfType(leaf.grammarSource, GrammarAST.isParserRule)?.name;
         if (rule === 'ElementName') declared.add(leaf.text);
-        if (rule === 'QualifiedName' && text[leaf.offset - 1] !== '.' && !assignment) used.add(leaf.text);
+        if (rule === 'QualifiedName' && text[leaf.offset - 1] !== '.') used.add(leaf.text);
     }
     return { declared, used };
 }
@@ -96,5 +95,6 @@ test('prefixes are single words, each its own, and every snippet says what it is
 test('the whole system declares every name that it uses', () => {
     const { declared, used } = namesOf(expand(snippets['New system, one of everything']));
     expect(declared.size).toBeGreaterThan(10);
+    expect(used.size).toBeGreaterThan(5);
     expect([...used].filter(name => !declared.has(name))).toEqual([]);
 });

@@ -118,7 +118,7 @@ describe('comparison', () => {
 
     test.each([
         ['5 EUR', '5 USD', 'EUR and USD are different currencies'], ['5 EUR per user', '5 kUSD per user', 'EUR and USD are different currencies'],
-        ['5 EUR', '5 USD per day', 'these cannot be compared'], ['200 ms', '70 %', `'ms' is time, '%' is number`], ['200 ms', '3', 'a bare number is number'],
+        ['5 EUR', '5 USD per day', 'these cannot be compared'], ['200 ms', '70 %', `'ms' is time, '%' is a plain number`], ['200 ms', '3', 'a bare number has no unit'],
         ['5 EUR per user', '5 EUR', 'per person'], ['5 EUR per user', '5 EUR per request', 'per request'], ['3 per day', '3', 'number per time'],
         ['50 users', '50 requests', 'count different things'], ['50 users', '70 %', 'share of a whole'], ['70 %', '50 users', `'%' is a share`],
         ['NaN', '1', 'not a number'],

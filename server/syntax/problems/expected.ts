@@ -71,9 +71,11 @@ function listed(parts: readonly string[]): string {
     return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts[parts.length - 1]}`;
 }
 
-/** The word, or the phrase by its first word, that is at most a third of the letters away. */
+/** The word, or the phrase by its first word, that begins so or is at most a third of the letters away. */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
     if (word.length > 30) return undefined;
+    const begun = word.length < 2 ? undefined : candidates.find(candidate => candidate.startsWith(word.toLowerCase()));
+    if (begun !== undefined) return begun;
     const reach = Math.max(1, Math.floor(word.length / 3));
     let nearest: string | undefined;
     let least = reach + 1;

@@ -5,7 +5,7 @@ import type { SpecificationFile } from '../generated/ast.js';
 import { featuresAfter } from '../expectations.js';
 import { placeAfter } from '../place.js';
 import { syntaxServices } from '../syntax-services.js';
-import { clauseTerm, elementTerm } from '../vocabulary/vocabulary.js';
+import { clauseTerm, elementTerm, type ClauseTerm } from '../vocabulary/vocabulary.js';
 import { declarationWords, describeExpected, nearestWord, type Expected, expectedFrom } from './expected.js';
 import type { SyntaxProblem } from './syntax-problem.js';
 
@@ -22,11 +22,13 @@ export function parsingProblems({ parserErrors, value, lexerErrors }: ParseResul
         const site = siteOf(error, tokens, statementOffsets, document);
         // What follows a token that does not fit does not fit either: one cause, one problem.
         const follows = site.last !== undefined && site.last === blamed;
-        blamed = site.found;
         if (follows) return [];
         // A character that could not be read explains what is missing around it.
         if (lexerErrors.some(({ offset }) => offset >= site.lastEnd && offset <= site.offset)) return [];
-        return index < mostExplained ? [explained(site)] : [{ message: 'This cannot stand here.', range: site.foundRange, severity: 'error', code: 'syntax-error' }];
+        if (index >= mostExplained) return [{ message: 'This cannot stand here.', range: site.foundRange, severity: 'error', code: 'syntax-error' }];
+        const problem = explained(site);
+        blamed = problem.range === site.foundRange ? site.found : undefined;
+        return [problem];
     });
 }
 
@@ -112,6 +114,11 @@ function noClause(site: Site, owner: Parameters<typeof elementTerm>[0], word: st
     const term = elementTerm(owner);
     const phrases = term.clauses.map(clause => clause.phrase);
     const found = site.found?.image ?? '';
+    const running = lastClause(site.before, owner);
+    if (found === ',' && running) {
+        const again = running.repeatable ? `write '${running.phrase}' again for the next one` : 'leave the others out';
+        return { message: `'${running.phrase}' takes one: ${again}.`, range: site.foundRange, severity: 'error', code: 'unexpected-text' };
+    }
     if (word === undefined) {
         return { message: `'${shortened(found)}' begins no clause: inside the body of ${term.article} come ${describeExpected(phrases)}.`, range: site.foundRange, severity: 'error', code: 'unknown-clause' };
     }
@@ -121,6 +128,14 @@ function noClause(site: Site, owner: Parameters<typeof elementTerm>[0], word: st
         range: site.foundRange, severity: 'error', code: 'unknown-clause',
         suggestions: near === undefined ? [] : [{ title: `Write '${near}'`, range: site.foundRange, newText: near }],
     };
+}
+
+function lastClause(tokens: readonly IToken[], owner: Parameters<typeof elementTerm>[0]): ClauseTerm | undefined {
+    for (let index = tokens.length - 1; index >= 0 && tokens[index].image !== '{'; index--) {
+        const term = tokens[index].tokenType.name === 'ID' ? undefined : clauseTerm(owner, tokens[index].image);
+        if (term) return term;
+    }
+    return undefined;
 }
 
 function noDeclaration(site: Site, word: string | undefined): SyntaxProblem {

@@ -71,7 +71,7 @@ export function incomparable(a: Unit | undefined, b: Unit | undefined): string |
         if (leftCurrency !== rightCurrency && left.replace(`${leftCurrency}`, '') === right.replace(`${rightCurrency}`, '')) {
             return `${leftCurrency} and ${rightCurrency} are different currencies, and no exchange rate is assumed: write both in one of them.`;
         }
-        return `${named(a)} is ${left}, ${named(b)} is ${right}: these cannot be compared.`;
+        return `${described(a)}, ${described(b)}: these cannot be compared.`;
     }
     if (a?.counted === undefined || b?.counted === undefined || a.counted === b.counted) return undefined;
     if (a.counted === share || b.counted === share) {
@@ -79,6 +79,11 @@ export function incomparable(a: Unit | undefined, b: Unit | undefined): string |
         return `${named(part)} is a share of a whole, ${named(count)} is a count: these cannot be compared.`;
     }
     return `${named(a)} and ${named(b)} count different things: these cannot be compared.`;
+}
+
+function described(unit: Unit | undefined): string {
+    if (!unit) return 'a bare number has no unit';
+    return `${named(unit)} is ${unit.dimension === 'number' ? 'a plain number' : unit.dimension}`;
 }
 
 function named(unit: Unit | undefined): string {

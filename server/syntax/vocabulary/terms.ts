@@ -95,7 +95,7 @@ export function element(
 ): ElementTerm {
     return {
         type, noun, help, headReferences,
-        article: `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`,
+        article: noun === 'telemetry' ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`,
         declarationForms: forms,
         clauses: clauses.map(({ phrase, many = false, then, ...draft }, order) => {
             const [keyword] = phrase.split(' ');

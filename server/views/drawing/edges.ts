@@ -144,7 +144,9 @@ export function placeSigns(edges: readonly DiagramEdge[], places: ReadonlyMap<st
         if (!sign) continue;
         signs.set(edge.id, sign);
         const key = `${cell(sign.x)} ${cell(sign.y)}`;
-        taken.set(key, [...(taken.get(key) ?? []), sign]);
+        const known = taken.get(key);
+        if (known) known.push(sign);
+        else taken.set(key, [sign]);
     }
     return signs;
 }

@@ -3,7 +3,7 @@
  * editor carries custom properties that follow the editor's theme, high contrast included.
  */
 export type ColourName = 'background' | 'text' | 'muted' | 'surface' | 'border' | 'component' | 'component-border' | 'band' | 'band-border'
-    | 'boundary' | 'shadow' | 'ml' | 'ml-surface' | 'ml-text' | 'world' | 'world-surface' | 'organizational' | 'leading' | 'user' | 'system'
+    | 'boundary' | 'ml' | 'ml-surface' | 'ml-text' | 'world' | 'world-surface' | 'organizational' | 'leading' | 'user' | 'system'
     | 'data' | 'action' | 'telemetry' | 'label' | 'deploy' | 'influence' | 'experience' | 'training' | 'supports' | 'hurts' | 'conflict'
     | 'guard' | 'guard-surface' | 'guard-text' | 'loop' | 'loop-other' | 'loop-surface' | 'loop-text' | 'error' | 'warning' | 'hint' | 'on-badge' | 'focus';
 
@@ -11,7 +11,7 @@ export type Palette = Readonly<Record<ColourName, string>>;
 
 export const light: Palette = {
     background: '#ffffff', text: '#1b2330', muted: '#5b6675', surface: '#ffffff', border: '#c3cad4',
-    component: '#f0f2f5', 'component-border': '#98a3b3', band: '#f6f7f9', 'band-border': '#e3e7ec', boundary: '#3d4858', shadow: '#dfe3e9',
+    component: '#f0f2f5', 'component-border': '#98a3b3', band: '#f6f7f9', 'band-border': '#e3e7ec', boundary: '#3d4858',
     ml: '#d96b0b', 'ml-surface': '#fff0df', 'ml-text': '#8a3f00', world: '#74849a', 'world-surface': '#ffffff',
     organizational: '#3f51b5', leading: '#7a4fc2', user: '#0b7f8c', system: '#4b6584',
     data: '#7b8798', action: '#1f62c9', telemetry: '#0b7f8c', label: '#7a4fc2', deploy: '#8a6d00', influence: '#8a93a0', experience: '#3f51b5', training: '#d96b0b',
@@ -22,7 +22,7 @@ export const light: Palette = {
 
 export const dark: Palette = {
     background: '#16191f', text: '#e8ebf0', muted: '#9da7b5', surface: '#20252d', border: '#434c59',
-    component: '#272d36', 'component-border': '#69768a', band: '#1b1f26', 'band-border': '#2a303a', boundary: '#a5b0c0', shadow: '#0e1014',
+    component: '#272d36', 'component-border': '#69768a', band: '#1b1f26', 'band-border': '#2a303a', boundary: '#a5b0c0',
     ml: '#f39a4a', 'ml-surface': '#3b2816', 'ml-text': '#ffc58f', world: '#8493a8', 'world-surface': '#1a1e25',
     organizational: '#8f9df5', leading: '#b896f5', user: '#4fc3cf', system: '#93abc8',
     data: '#8a97a9', action: '#6aa5ff', telemetry: '#4fc3cf', label: '#b896f5', deploy: '#d6b84a', influence: '#79838f', experience: '#8f9df5', training: '#f39a4a',
@@ -57,7 +57,7 @@ const magenta = themed('terminal-ansiMagenta', light.loop);
 export const editor: Palette = {
     background, text: foreground, muted: mixed(foreground, 68, background), surface: mixed(foreground, 2, background), border: outlined(mixed(foreground, 26, background)),
     component: mixed(foreground, 8, background), 'component-border': outlined(mixed(foreground, 46, background)),
-    band: mixed(foreground, 3, background), 'band-border': outlined(mixed(foreground, 10, background)), boundary: mixed(foreground, 76, background), shadow: mixed(foreground, 7, background),
+    band: mixed(foreground, 3, background), 'band-border': outlined(mixed(foreground, 10, background)), boundary: mixed(foreground, 76, background),
     ml: orange, 'ml-surface': mixed(orange, 16, background), 'ml-text': mixed(orange, 45, foreground), world: mixed(foreground, 52, background), 'world-surface': background,
     organizational: blue, leading: purple, user: teal, system: mixed(foreground, 60, background),
     data: mixed(foreground, 50, background), action: blue, telemetry: teal, label: purple, deploy: yellow, influence: mixed(foreground, 42, background), experience: mixed(purple, 60, blue), training: orange,

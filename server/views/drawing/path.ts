@@ -1,5 +1,6 @@
 /** SVG path text of shapes and curves. */
 import type { NodeShape } from '../diagram.js';
+import { corners } from '../layout/outlines.js';
 import type { Point } from '../layout/placement.js';
 import { number } from './svg.js';
 
@@ -17,11 +18,14 @@ export function outlineOf(shape: NodeShape, width: number, height: number): stri
         case 'card': return roundedRectangle(0, 0, width, height, 8);
         case 'box': return roundedRectangle(0, 0, width, height, 5);
         case 'external': return roundedRectangle(0, 0, width, height, 5);
-        case 'person': return roundedRectangle(0, 0, width, height, 24);
-        case 'hardware': return polygon([[9, 0], [width - 9, 0], [width, 9], [width, height - 9], [width - 9, height], [9, height], [0, height - 9], [0, 9]]);
-        case 'world': return polygon([[18, 0], [width - 18, 0], [width, height / 2], [width - 18, height], [18, height], [0, height / 2]]);
+        case 'person': return roundedRectangle(0, 0, width, height, corners.person);
+        case 'hardware': {
+            const cut = corners.hardware;
+            return polygon([[cut, 0], [width - cut, 0], [width, cut], [width, height - cut], [width - cut, height], [cut, height], [0, height - cut], [0, cut]]);
+        }
+        case 'world': return polygon([[corners.world, 0], [width - corners.world, 0], [width, height / 2], [width - corners.world, height], [corners.world, height], [0, height / 2]]);
         case 'record': return `M6 0h${number(width - 20)}l14 14v${number(height - 20)}a6 6 0 0 1-6 6h${number(12 - width)}a6 6 0 0 1-6-6v${number(12 - height)}a6 6 0 0 1 6-6z`;
-        case 'pipeline': return polygon([[0, 0], [width - 14, 0], [width, height / 2], [width - 14, height], [0, height], [12, height / 2]]);
+        case 'pipeline': return polygon([[0, 0], [width - corners.pipelineTip, 0], [width, height / 2], [width - corners.pipelineTip, height], [0, height], [corners.pipelineNotch, height / 2]]);
         case 'cylinder': return `M0 9C0-3 ${at(width, -3)} ${at(width, 9)}V${number(height - 9)}C${at(width, height + 3)} 0 ${number(height + 3)} 0 ${number(height - 9)}z`;
     }
 }

@@ -20,7 +20,7 @@ export function styleSheet(theme: Theme): string {
 
 /** Everything but colour. All rules are below `.mlsys-diagram`, as the picture may stand inside a page. */
 const still = scoped({
-    'text': `font-family:${fontFamily};font-kerning:normal`,
+    text: `font-family:${fontFamily};font-kerning:normal`,
     '.caption': 'font-size:9.5px;font-weight:700;letter-spacing:.55px',
     '.title': 'font-size:13px;font-weight:600',
     '.subtitle': 'font-size:11px',

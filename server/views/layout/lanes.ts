@@ -23,7 +23,9 @@ export function laneRows(diagram: Diagram): LaneRows {
     const open = new Map<string, number>();
     for (const { from, to, kind } of diagram.edges) {
         if (from === to || kind === 'conflict' || laneOf.get(from) === undefined || laneOf.get(from) !== laneOf.get(to)) continue;
-        below.set(to, [...(below.get(to) ?? []), from]);
+        const known = below.get(to);
+        if (known) known.push(from);
+        else below.set(to, [from]);
         open.set(from, (open.get(from) ?? 0) + 1);
     }
     const depth = new Map<string, number>();

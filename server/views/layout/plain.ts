@@ -10,8 +10,11 @@ const margin = 16;
 
 interface Block extends Size {
     readonly layer: number;
-    place(x: number, y: number): void;
+    /** Places itself, and asks for what it holds to be placed: no recursion, as boxes may be nested deeply. */
+    place(x: number, y: number, ask: Ask): void;
 }
+
+type Ask = (block: Block, x: number, y: number) => void;
 
 export function plainPlacement(graph: LayoutGraph, notice: string): Placement {
     const nodes = new Map<string, Rectangle>();
@@ -33,14 +36,15 @@ export function plainPlacement(graph: LayoutGraph, notice: string): Placement {
         const size = { width: Math.max(content.width, cluster.header.width) + 2 * margin, height: content.height + top + margin };
         inside.set(cluster.id, {
             ...size, layer: content.layer,
-            place: (x, y) => {
+            place: (x, y, ask) => {
                 clusters.set(cluster.id, { x, y, ...size });
-                content.place(x + margin, y + top);
+                ask(content, x + margin, y + top);
             },
         });
     }
     const whole = rowsOf([...(clustersIn.get(undefined) ?? []).flatMap(child => inside.get(child.id) ?? []), ...(nodesIn.get(undefined) ?? []).map(nodeBlock)], graph);
-    whole.place(0, 0);
+    const waiting: (readonly [Block, number, number])[] = [[whole, 0, 0]];
+    for (let next = waiting.pop(); next; next = waiting.pop()) next[0].place(next[1], next[2], (block, x, y) => waiting.push([block, x, y]));
     const edges = new Map(graph.edges.flatMap(edge => {
         const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
         return from && to ? [[edge.id, straightEdge(from, to, edge.label)] as const] : [];
@@ -73,12 +77,12 @@ function rowsOf(blocks: readonly Block[], { rowGap, nodeGap }: LayoutGraph): Blo
         width,
         height: rows.reduce((sum, row) => sum + row.height + rowGap, rows.length > 0 ? -rowGap : 0),
         layer: blocks.reduce((least, block) => Math.min(least, block.layer), blocks[0]?.layer ?? 0),
-        place(left, top) {
+        place(left, top, ask) {
             let y = top;
             for (const row of rows) {
                 let x = left + (width - row.width) / 2;
                 for (const block of row.blocks) {
-                    block.place(x, y + (row.height - block.height) / 2);
+                    ask(block, x, y + (row.height - block.height) / 2);
                     x += block.width + nodeGap;
                 }
                 y += row.height + rowGap;

@@ -111,8 +111,8 @@ export function shortestWay(out: ReadonlyMap<Element, readonly Link[]>, from: El
     for (let at = to; ;) {
         const item = cameBy.get(at);
         if (!item) return undefined;
-        way.unshift(item);
+        way.push(item);
         at = item.from;
-        if (at === from) return way;
+        if (at === from) return way.reverse();
     }
 }

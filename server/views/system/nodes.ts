@@ -1,7 +1,7 @@
 /** The boxes of the system view: components nested by `part of`, and what is around them. */
 import type { Actor, Component, Element, Environment, Pipeline, Telemetry } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import type { DiagramCluster, DiagramNode, FindingCounts, Icon, NodeRow, NodeShape, Tone } from '../diagram.js';
+import { noFindings, type DiagramCluster, type DiagramNode, type FindingCounts, type Icon, type NodeRow, type NodeShape, type Tone } from '../diagram.js';
 import { titleOf } from '../words.js';
 
 export const boundaryId = 'the boundary of the system';
@@ -55,24 +55,25 @@ export function boxesOf(system: SystemModel, rowsOf: (element: Element) => reado
             subtitle: pipeline.title ?? (pipeline.stages.length > 0 ? pipeline.stages.map(({ value }) => value).join(' → ') : undefined),
         })),
     ];
-    return { nodes, clusters: nodes.some(({ cluster }) => cluster !== undefined) ? [boundary(system, counts), ...[...wholes].map(whole => clusterOf(whole, around(whole), isPictured(nodes, whole), counts))] : [] };
-}
-
-function isPictured(nodes: readonly DiagramNode[], component: Component): boolean {
-    return nodes.length < 2000 && nodes.some(({ id }) => id === component.qualifiedName);
+    const pictured = new Set(nodes.map(({ id }) => id));
+    const parts = [...wholes].map(whole => clusterOf(whole, around(whole), pictured.has(whole.qualifiedName), counts));
+    return { nodes, clusters: nodes.some(({ cluster }) => cluster !== undefined) ? [boundary(system, counts), ...parts] : [] };
 }
 
 function boundary(system: SystemModel, counts: (id: string) => FindingCounts): DiagramCluster {
     const name = system.name || 'System';
     const element = system.header?.qualifiedName;
-    return { id: boundaryId, element, kind: 'boundary', tone: 'neutral', title: name, findings: element === undefined ? { error: 0, warning: 0, hint: 0, messages: [] } : counts(element), accessibleName: `boundary of the system ${system.header?.title ?? name}` };
+    return {
+        id: boundaryId, element, kind: 'boundary', tone: 'neutral', title: name, findings: element === undefined ? noFindings : counts(element),
+        accessibleName: `boundary of the system ${system.header?.title ?? name}`,
+    };
 }
 
 function clusterOf(component: Component, parent: string | undefined, hasNode: boolean, counts: (id: string) => FindingCounts): DiagramCluster {
     return {
         id: clusterId(component), element: component.qualifiedName, kind: 'component', tone: natures[component.nature].tone, title: component.name, subtitle: component.title, parent,
         // Its own node carries the badge where it has one.
-        findings: hasNode ? { error: 0, warning: 0, hint: 0, messages: [] } : counts(component.qualifiedName),
+        findings: hasNode ? noFindings : counts(component.qualifiedName),
         accessibleName: `${natures[component.nature].caption.toLowerCase()} ${titleOf(component)}, with its parts`,
     };
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
@@ -40,7 +40,7 @@ export class EditorWindow {
             const page = await context.newPage();
             page.setDefaultTimeout(patience);
             const consoleLines: string[] = [];
-            page.on('console', message => consoleLines.push(`${message.type()}: ${message.text()}`));
+            page.on('console', message => consoleLines.push(`${message.type()}: ${message.text().split('\n')[0]}`));
             await page.goto(`${address}/?folder=${encodeURI(folder)}`, { timeout: 2 * patience });
             await page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 2 * patience });
             return new EditorWindow(browser, page, await Companion.of(companion, name), folder, consoleLines);
@@ -71,6 +71,12 @@ export class EditorWindow {
         return this.page.locator('.editor-group-container.active .monaco-editor[role="code"]').first();
     }
 
+    /** Gives the keyboard to the text editor of the first group, wherever it was. */
+    async focusEditor(): Promise<void> {
+        await this.press('Control+1');
+        await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    }
+
     /** Puts the cursor at the end of the active editor's text, with the keyboard. */
     async goToEnd(): Promise<void> {
         await this.press('Control+End');
@@ -80,15 +86,9 @@ export class EditorWindow {
         await this.page.keyboard.press(keys);
     }
 
-    /** Types as fingers do; each new line closes a list of suggestions first, so that Enter writes a line. */
+    /** Types as fingers do, brackets and quotes that the editor closes by itself included. */
     async typeText(text: string): Promise<void> {
-        for (const [index, line] of text.split('\n').entries()) {
-            if (index > 0) {
-                await this.closeSuggestions();
-                await this.press('Enter');
-            }
-            await this.page.keyboard.type(line, { delay: 15 });
-        }
+        await this.page.keyboard.type(text, { delay: 15 });
     }
 
     /** Waits for the list of suggestions. */
@@ -107,14 +107,7 @@ export class EditorWindow {
             await this.press('ArrowDown');
             return false;
         }, async () => (await list.locator('.label-name').allTextContents()).join(', '));
-        await this.press('Enter');
-        await list.waitFor({ state: 'hidden' });
-    }
-
-    async closeSuggestions(): Promise<void> {
-        const list = this.page.locator('.suggest-widget.visible');
-        if (await list.count() === 0) return;
-        await this.press('Escape');
+        await this.press('Tab');
         await list.waitFor({ state: 'hidden' });
     }
 
@@ -158,13 +151,14 @@ export class EditorWindow {
         await this.selectText(file, text, occurrence);
         const selected = this.editor.locator('.selected-text').first();
         await selected.waitFor({ state: 'attached' });
-        const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+        const hover = this.page.locator('.monaco-resizable-hover .monaco-hover-content').filter({ visible: true }).first();
         await until(`a hover opens on ${text}`, async () => {
             const box = await selected.boundingBox();
             if (!box) return false;
-            // A mouse that does not move hovers nothing, so the second try starts elsewhere.
-            await this.page.mouse.move(box.x + box.width / 2, box.y - 60);
-            await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+            // A mouse that does not move hovers nothing, so the second try starts elsewhere. Onto the first letters:
+            // in the middle of two words there is the space between them.
+            await this.page.mouse.move(box.x + 12, box.y - 60);
+            await this.page.mouse.move(box.x + 12, box.y + box.height / 2, { steps: 3 });
             return hover.waitFor({ timeout: 3000 }).then(() => true, () => false);
         });
         return hover;
@@ -230,7 +224,9 @@ export class EditorWindow {
         return `Screen: ${path}\nOutput channel, what is in sight:\n${lines.join('\n')}\nConsole:\n${this.consoleLines.slice(-15).join('\n')}`;
     }
 
-    readSaved(file: string): Promise<string> {
-        return readFile(this.pathOf(file), 'utf8');
+    /** The texts of all files of the folder, as they are in the editor. */
+    async textsOfFolder(): Promise<string> {
+        const names = (await readdir(this.folder)).filter(name => name.endsWith('.mlsys'));
+        return (await Promise.all(names.map(name => this.companion.text(this.pathOf(name))))).join('\n');
     }
 }

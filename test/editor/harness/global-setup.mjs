@@ -19,6 +19,9 @@ const settings = {
     'editor.minimap.enabled': false,
     'editor.cursorBlinking': 'solid',
     'editor.hover.delay': 100,
+    // A list of suggestions may open at any moment; a new line stays a new line. Tab accepts.
+    'editor.acceptSuggestionOnEnter': 'off',
+    'remote.autoForwardPorts': false,
     'files.autoSave': 'off',
     'git.enabled': false,
     'extensions.autoCheckUpdates': false,

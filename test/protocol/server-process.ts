@@ -1,0 +1,98 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync, mkdtempSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+    createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest,
+    PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter,
+    type Diagnostic, type InitializeResult, type ProtocolConnection, type TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+const bundle = join(import.meta.dirname, '../../dist/server/language-server.mjs');
+
+/** The bundled language server in a process of its own, as any editor runs it, over a folder of its own. */
+export class ServerProcess {
+    private readonly texts = new Map<string, TextDocument>();
+    private readonly published = new Map<string, { readonly diagnostics: readonly Diagnostic[]; readonly version?: number }>();
+    private readonly waiting = new Set<() => void>();
+    initialized: InitializeResult | undefined;
+
+    private constructor(readonly folder: string, readonly process: ChildProcessWithoutNullStreams, readonly connection: ProtocolConnection) {
+        connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics, version }) => {
+            this.published.set(uri, { diagnostics, version });
+            for (const wake of this.waiting) wake();
+        });
+        connection.listen();
+    }
+
+    /** @param files by path in the workspace. */
+    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<ServerProcess> {
+        if (!existsSync(bundle)) throw new Error('The bundle is missing: run npm run build.');
+        const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mlsys-protocol-')));
+        for (const [name, content] of Object.entries(files)) {
+            mkdirSync(dirname(join(folder, name)), { recursive: true });
+            writeFileSync(join(folder, name), content);
+        }
+        const child = spawn(process.execPath, [bundle, '--stdio']);
+        const server = new ServerProcess(folder, child, createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)));
+        const uri = pathToFileURL(folder).href;
+        server.initialized = await server.connection.sendRequest(InitializeRequest.type, {
+            processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'spec' }],
+            capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+        });
+        await server.connection.sendNotification(InitializedNotification.type, {});
+        return server;
+    }
+
+    uri(name: string): string {
+        return pathToFileURL(join(this.folder, name)).href;
+    }
+
+    /** Opens a file in the editor, with a text that need not be on disk. */
+    async open(name: string, text: string): Promise<string> {
+        const uri = this.uri(name);
+        this.texts.set(uri, TextDocument.create(uri, 'mlsys', 1, text));
+        await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'mlsys', version: 1, text } });
+        return uri;
+    }
+
+    textOf(uri: string): string {
+        return this.texts.get(uri)?.getText() ?? '';
+    }
+
+    /** Applies edits as an editor does, and tells the server. */
+    async edit(uri: string, edits: readonly TextEdit[]): Promise<void> {
+        const before = this.texts.get(uri);
+        if (!before) throw new Error(`${uri} is not open.`);
+        const text = TextDocument.applyEdits(before, [...edits]);
+        const version = before.version + 1;
+        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
+        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] });
+    }
+
+    /** Waits until what is published about a file satisfies `wanted`. */
+    async diagnostics(uri: string, wanted: (diagnostics: readonly Diagnostic[]) => boolean = () => true): Promise<readonly Diagnostic[]> {
+        const version = this.texts.get(uri)?.version;
+        const end = Date.now() + 20_000;
+        for (;;) {
+            const known = this.published.get(uri);
+            if (known && (known.version === undefined || version === undefined || known.version >= version || known.version === version) && wanted(known.diagnostics)) return known.diagnostics;
+            if (Date.now() > end) throw new Error(`Waited in vain; published: ${JSON.stringify(known?.diagnostics.map(({ code, message }) => ({ code, message })))}`);
+            await new Promise<void>(resolve => {
+                const wake = (): void => { this.waiting.delete(wake); clearTimeout(timer); resolve(); };
+                const timer = setTimeout(wake, 500);
+                this.waiting.add(wake);
+            });
+        }
+    }
+
+    async stop(): Promise<void> {
+        await this.connection.sendRequest('shutdown');
+        await this.connection.sendNotification('exit');
+        await new Promise(resolve => this.process.once('exit', resolve));
+        this.connection.dispose();
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
