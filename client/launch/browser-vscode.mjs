@@ -108,7 +108,7 @@ function environment(more = {}) {
  *   readonly folder?: string,
  *   readonly env?: Readonly<Record<string, string>>,
  * }} options `port` 0 takes a free one; `log` is the file that gets what it says
- * @returns {Promise<{ readonly address: string, readonly ended: Promise<void>, stop(): Promise<void> }>}
+ * @returns {Promise<{ readonly address: string, readonly ended: Promise<unknown>, stop(): Promise<void> }>}
  * @throws {StepFailed} when it does not come up, for example because the port is taken
  */
 export async function serveVsCode(vscode, { profile, port, log, folder, env }) {
@@ -117,30 +117,34 @@ export async function serveVsCode(vscode, { profile, port, log, folder, env }) {
     const onWindows = process.platform === 'win32';
     const child = spawn(vscode.node, [
         vscode.entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--user-data-dir', profile.userData, '--extensions-dir', profile.extensions,
-        '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', ...(folder === undefined ? [] : [folder]),
+        '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy', ...(folder === undefined ? [] : [folder]),
         // A group of its own: Ctrl+C is for the launcher, which then ends the group with all its extension hosts.
     ], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'], detached: !onWindows });
-    const exited = once(child, 'close').then(() => { logFile.end(); });
+    const exited = once(child, 'close');
+    // Whatever ends this process, it leaves no server behind.
+    const endWithThis = () => signal(child.pid, 'SIGKILL');
+    process.on('exit', endWithThis);
     let output = '';
     const address = await new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new StepFailed(`VS Code does not come up within 60 s:\n${output}`)), 60_000);
         const listen = text => {
             logFile.write(text);
             if (output.length > 100_000) return;
             output += text;
             const listening = /HTTP server listening on (http:\/\/[\d.:]+)/.exec(output);
-            if (!listening) return;
-            clearTimeout(timer);
-            resolve(listening[1]);
+            if (listening) resolve(listening[1]);
         };
         for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen);
-        child.on('error', error => reject(new StepFailed(`VS Code could not be started: ${error.message}`)));
-        void exited.then(() => {
-            clearTimeout(timer);
+        child.on('close', () => {
+            logFile.end();
+            process.off('exit', endWithThis);
             reject(new StepFailed(/EADDRINUSE/.test(output) ? `Port ${port} is taken; choose another with --port.` : `VS Code ended:\n${output}`));
         });
+        child.on('error', error => reject(new StepFailed(`VS Code could not be started: ${error.message}`)));
+        setTimeout(() => {
+            reject(new StepFailed(`VS Code does not come up within 60 s:\n${output}`));
+        }, 60_000).unref();
     }).catch(error => {
-        child.kill();
+        endWithThis();
         throw error;
     });
     return {
@@ -152,11 +156,12 @@ export async function serveVsCode(vscode, { profile, port, log, folder, env }) {
             const slow = setTimeout(() => signal(child.pid, 'SIGKILL'), 5_000);
             await exited;
             clearTimeout(slow);
-            signal(child.pid, 'SIGKILL');
+            endWithThis();
         },
     };
 
     function signal(pid, name) {
+        if (pid === undefined) return;
         try {
             process.kill(onWindows ? pid : -pid, name);
         } catch (error) {

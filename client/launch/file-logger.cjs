@@ -1,7 +1,7 @@
 // Stands in for @vscode/spdlog, which has to be compiled and so is not there after an installation from npm. Without
 // it VS Code's output channels stay empty, the language server's among them.
 const { appendFileSync, mkdirSync, renameSync, statSync } = require('node:fs');
-const { dirname } = require('node:path');
+const path = require('node:path');
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
 
@@ -11,7 +11,7 @@ class Logger {
         this.largest = largest;
         this.level = 2;
         this.plain = false;
-        mkdirSync(dirname(file), { recursive: true });
+        mkdirSync(path.dirname(file), { recursive: true });
         // The reader of an output channel wants a file even before there is anything to read.
         appendFileSync(file, '');
         this.size = statSync(file).size;

@@ -1,6 +1,7 @@
 import type { Element, ElementKind, ElementOf, System, Waiver } from './elements.js';
 import type { FileModel, UnresolvedLink } from './read/file-model.js';
-import type { Incoming, NameProblem, SystemModel } from './system-model.js';
+import type { Incoming, LinkProblem, SystemModel } from './system-model.js';
+import { alertProblems } from './alert-problems.js';
 import { duplicateNameProblem, secondHeaderProblem, secondBodyProblem, unknownNameProblem, wrongKindProblem } from './name-problems.js';
 
 /** Finds an element of another system by that system's name. */
@@ -21,7 +22,7 @@ class BuiltSystem implements SystemModel {
     readonly uris: readonly string[];
     readonly elements: readonly Element[];
     readonly waivers: { readonly waiver: Waiver; readonly element?: Element }[] = [];
-    readonly problems: NameProblem[] = [];
+    readonly problems: LinkProblem[] = [];
     private readonly byName = new Map<string, Element[]>();
     private readonly byKind = new Map<ElementKind, Element[]>();
     private readonly incomingLinks = new Map<Element, Incoming[]>();
@@ -40,6 +41,7 @@ class BuiltSystem implements SystemModel {
             for (const link of file.links) this.resolve(link);
             for (const { waiver, holder } of file.waivers) this.waivers.push({ waiver, element: holder ?? waiver.on?.target });
         }
+        for (const monitor of this.all('Monitor')) this.problems.push(...alertProblems(monitor));
     }
 
     all<Kind extends ElementKind>(kind: Kind): readonly ElementOf<Kind>[] {

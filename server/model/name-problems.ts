@@ -2,14 +2,14 @@ import { distance } from 'fastest-levenshtein';
 import { clauseTerm, elementTerm } from '../syntax/vocabulary/vocabulary.js';
 import type { ElementType } from '../syntax/vocabulary/vocabulary.js';
 import type { Element, Link, System } from './elements.js';
-import type { NameProblem } from './system-model.js';
+import type { LinkProblem } from './system-model.js';
 
 /** Similar names are looked up for so many problems of a system; beyond, the author has other worries than typing errors. */
 const problemsWithSuggestions = 200;
 
 export function unknownNameProblem(
     link: Link, accepts: readonly ElementType[] | undefined, elements: readonly Element[], problemsSoFar: number,
-): NameProblem {
+): LinkProblem {
     const suggestions = problemsSoFar < problemsWithSuggestions ? similarNames(link.text, accepts, elements) : [];
     const what = accepts?.length ? listKinds(accepts) : 'element';
     const hint = suggestions.length > 0 ? `; did you mean '${suggestions[0]}'?` : '.';
@@ -20,7 +20,7 @@ export function unknownNameProblem(
     };
 }
 
-export function wrongKindProblem(from: Element, link: Link, found: Element, keyword: string, accepts: readonly ElementType[]): NameProblem {
+export function wrongKindProblem(from: Element, link: Link, found: Element, keyword: string, accepts: readonly ElementType[]): LinkProblem {
     const place = keyword === 'path' ? 'a flow leads from and to' : keyword === 'of' ? `'of' takes` : `'${clauseTerm(from.kind, keyword)?.phrase ?? keyword}' takes`;
     return {
         kind: 'wrong kind',
@@ -31,7 +31,7 @@ export function wrongKindProblem(from: Element, link: Link, found: Element, keyw
     };
 }
 
-export function duplicateNameProblem(element: Element, all: readonly Element[]): NameProblem {
+export function duplicateNameProblem(element: Element, all: readonly Element[]): LinkProblem {
     const others = all.filter(other => other !== element);
     return {
         kind: 'duplicate name',
@@ -42,7 +42,7 @@ export function duplicateNameProblem(element: Element, all: readonly Element[]):
     };
 }
 
-export function secondHeaderProblem(first: System, second: System): NameProblem {
+export function secondHeaderProblem(first: System, second: System): LinkProblem {
     return {
         kind: 'second system header',
         message: `A file describes one system, and this one already starts with 'system ${first.name}'. Move what follows to a file of its own.`,
@@ -52,7 +52,7 @@ export function secondHeaderProblem(first: System, second: System): NameProblem 
     };
 }
 
-export function secondBodyProblem(first: System, second: System): NameProblem {
+export function secondBodyProblem(first: System, second: System): LinkProblem {
     return {
         kind: 'second system header',
         message: `Title and clauses of system ${first.name} stand in another file already; write just 'system ${second.name}' here.`,

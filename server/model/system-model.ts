@@ -2,9 +2,9 @@ import type { Element, ElementKind, ElementOf, Link, System, Waiver } from './el
 import type { ElementType } from '../syntax/vocabulary/vocabulary.js';
 import type { Origin } from './origin.js';
 
-/** Something wrong with names: not a design gap but a broken text, reported as an error. */
-export interface NameProblem {
-    readonly kind: 'unknown name' | 'wrong kind' | 'duplicate name' | 'second system header';
+/** Something wrong between names, or amounts, of several declarations: not a design gap but a broken text, reported as an error. */
+export interface LinkProblem {
+    readonly kind: 'unknown name' | 'wrong kind' | 'duplicate name' | 'second system header' | 'different dimensions';
     readonly message: string;
     readonly origin: Origin;
     readonly related: readonly { readonly message: string; readonly origin: Origin }[];
@@ -41,7 +41,7 @@ export interface SystemModel {
     incoming(element: Element): readonly Incoming[];
     /** Waivers written as declarations and as clauses, each with the element that it is about. */
     readonly waivers: readonly { readonly waiver: Waiver; readonly element?: Element }[];
-    readonly problems: readonly NameProblem[];
+    readonly problems: readonly LinkProblem[];
     /** Memory for what is computed once per state of the system (analyses); `key` names the computation. */
     derived<Result>(key: (system: SystemModel) => Result): Result;
 }

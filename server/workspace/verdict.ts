@@ -1,4 +1,4 @@
-import type { NameProblem, SystemModel } from '../model/system-model.js';
+import type { LinkProblem, SystemModel } from '../model/system-model.js';
 import type { Origin } from '../model/origin.js';
 import type { Fix } from '../rules/fix.js';
 import { findGaps, type FindOptions, type RuledFinding } from '../rules/find.js';
@@ -20,14 +20,15 @@ export interface Verdict {
     readonly related: readonly { readonly message: string; readonly origin: Origin }[];
     readonly fixes: readonly Fix[];
     /** Where it comes from, for hovers and quick fixes. */
-    readonly cause: RuledFinding | NameProblem | SyntaxProblem;
+    readonly cause: RuledFinding | LinkProblem | SyntaxProblem;
 }
 
-const nameProblemCodes: Record<NameProblem['kind'], string> = {
+const linkProblemCodes: Record<LinkProblem['kind'], string> = {
     'unknown name': 'unknown-name',
     'wrong kind': 'wrong-kind',
     'duplicate name': 'duplicate-name',
     'second system header': 'second-system-header',
+    'different dimensions': 'different-dimensions',
 };
 
 /** Everything there is to say about one system, ordered by file and place. */
@@ -58,9 +59,9 @@ function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {
     };
 }
 
-function nameVerdict(problem: NameProblem): Verdict {
+function nameVerdict(problem: LinkProblem): Verdict {
     return {
-        code: nameProblemCodes[problem.kind], severity: 'error', message: problem.message, origin: problem.origin, related: problem.related,
+        code: linkProblemCodes[problem.kind], severity: 'error', message: problem.message, origin: problem.origin, related: problem.related,
         fixes: problem.suggestions.map((name, index) => ({
             title: `Write '${name}'`, edits: [{ kind: 'replace', at: problem.origin, text: name }], preferred: index === 0,
         })),

@@ -22,8 +22,8 @@ describe('the main job', () => {
         await window.openFile(file);
         expect(await window.companion.activeEditor()).toMatchObject({ languageId: 'mlsys' });
         await until('the extension is active', async () => (await window.companion.activation(false)).wasActive);
-        const colours = await window.editor.locator('.view-line span[class*="mtk"]').evaluateAll(spans => new Set(spans.map(span => getComputedStyle(span).color)).size);
-        expect(colours).toBeGreaterThanOrEqual(5);
+        const colours = await window.editor.locator('.view-line span[class*="mtk"]').evaluateAll(spans => spans.map(span => span.className));
+        expect(new Set(colours).size).toBeGreaterThanOrEqual(5);
     });
 
     test('a clause offers what it accepts, nearest layer first', async () => {

@@ -15,6 +15,7 @@ export const feature: Feature = {
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
             const verdicts = server.verdicts(system);
+            const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
             const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor' });
             return {
                 system: system.name,
@@ -26,7 +27,7 @@ export const feature: Feature = {
                 notice: picture.notice,
                 syntaxErrors: system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0),
                 elements: picture.elements.flatMap(({ id }) => {
-                    const element = system.find(id) ?? system.all('Flow').find(flow => flow.qualifiedName === id);
+                    const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
                     return element ? [{ id, uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin) }] : [];
                 }),
             };

@@ -2,7 +2,7 @@
 // workspace folder, in the folder that the environment variable MLSYS_COMPANION names.
 const { renameSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:http');
-const { join } = require('node:path');
+const path = require('node:path');
 const { performance } = require('node:perf_hooks');
 const vscode = require('vscode');
 
@@ -22,16 +22,16 @@ const questions = {
         await extension.activate();
         return { installed: true, wasActive, milliseconds: performance.now() - start };
     },
-    diagnostics({ path }) {
-        return vscode.languages.getDiagnostics(vscode.Uri.file(path)).map(diagnostic => ({
+    diagnostics({ path: file }) {
+        return vscode.languages.getDiagnostics(vscode.Uri.file(file)).map(diagnostic => ({
             code: String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code),
             severity: severities[diagnostic.severity],
             message: diagnostic.message,
             range: range(diagnostic.range),
         }));
     },
-    async text({ path }) {
-        return (await vscode.workspace.openTextDocument(vscode.Uri.file(path))).getText();
+    async text({ path: file }) {
+        return (await vscode.workspace.openTextDocument(vscode.Uri.file(file))).getText();
     },
     activeEditor() {
         const editor = vscode.window.activeTextEditor;
@@ -57,30 +57,36 @@ const questions = {
     tabs() {
         return vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => ({ label: tab.label, group: group.viewColumn, active: tab.isActive, dirty: tab.isDirty })));
     },
-    async saveAll() {
-        return vscode.workspace.saveAll(false);
+    /** Process id of the language server, null while none runs. All extensions share one process, and so its children. */
+    languageServer() {
+        // oxlint-disable-next-line no-underscore-dangle -- Node has no other list of children
+        const child = process._getActiveHandles().find(handle => Array.isArray(handle.spawnargs) && handle.exitCode === null && handle.signalCode === null
+            && handle.spawnargs.some(argument => argument.endsWith('language-server.mjs')));
+        return child?.pid ?? null;
     },
 };
+
+/** @returns {Promise<string>} JSON with `answer` or `error` */
+async function answer(body) {
+    try {
+        const { question, parameters } = JSON.parse(body);
+        return JSON.stringify({ answer: await questions[question](parameters) });
+    } catch (error) {
+        return JSON.stringify({ error: error instanceof Error ? error.stack : String(error) });
+    }
+}
 
 function activate(context) {
     const server = createServer((request, response) => {
         let body = '';
         request.setEncoding('utf8');
         request.on('data', text => { body += text; });
-        request.on('end', async () => {
-            try {
-                const { question, parameters } = JSON.parse(body);
-                const answer = await questions[question](parameters);
-                response.end(JSON.stringify({ answer }));
-            } catch (error) {
-                response.end(JSON.stringify({ error: error instanceof Error ? error.stack : String(error) }));
-            }
-        });
+        request.on('end', () => void answer(body).then(text => response.end(text)));
     });
     context.subscriptions.push({ dispose: () => server.close() });
     server.listen(0, '127.0.0.1', () => {
         const folder = vscode.workspace.workspaceFolders?.[0]?.name ?? 'none';
-        const file = join(process.env.MLSYS_COMPANION, `${folder}.json`);
+        const file = path.join(process.env.MLSYS_COMPANION, `${folder}.json`);
         // Whole or not at all: a test may be reading.
         writeFileSync(`${file}.new`, JSON.stringify({ port: server.address().port }));
         renameSync(`${file}.new`, file);

@@ -75,8 +75,9 @@ export class Companion {
         return this.ask('tabs', {});
     }
 
-    saveAll(): Promise<boolean> {
-        return this.ask('saveAll', {});
+    /** @returns the language server's process id, null while none runs. */
+    languageServer(): Promise<number | null> {
+        return this.ask('languageServer', {});
     }
 
     private async ask<Answer>(question: string, parameters: unknown): Promise<Answer> {

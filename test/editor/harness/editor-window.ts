@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { Companion, type EditorDiagnostic, type Range } from './companion.js';
-import './provided.js';
+import type { EditorSetUp } from './provided.js';
 import { patience, until } from './until.js';
 
 const browserArguments = [
@@ -30,7 +30,7 @@ export class EditorWindow {
      * @param name of the copy; must be unique among the tests
      */
     static async open(source: string, name: string): Promise<EditorWindow> {
-        const { address, browser: executablePath, companion, workspaces } = inject('editor');
+        const { address, browser: executablePath, companion, workspaces }: EditorSetUp = inject('editor');
         const folder = join(workspaces, name);
         await mkdir(workspaces, { recursive: true });
         await cp(source, folder, { recursive: true });

@@ -33,7 +33,10 @@ const settings = {
 export async function setup(project) {
     const browser = findBrowser();
     const artefacts = join(root, 'test/artefacts');
-    mkdirSync(join(artefacts, 'screenshots'), { recursive: true });
+    for (const name of ['screenshots', 'failures']) {
+        rmSync(join(artefacts, name), { recursive: true, force: true });
+        mkdirSync(join(artefacts, name), { recursive: true });
+    }
     const vscode = await installBrowserVsCode();
     // The test command packages before; a single stage does so here.
     const vsix = process.env.MLSYS_VSIX ?? await buildAll().then(packageExtension);

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Long, because a busy machine is slow; a condition that holds ends the wait at once. */
-export const patience = 12_000;
+export const patience = 30_000;
 
 /**
  * Waits until something is there.

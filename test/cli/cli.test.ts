@@ -1,0 +1,138 @@
+/** The bundled command line as a user or a CI job runs it: arguments, output, exit codes. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CheckReport } from '../../server/exports/check-report.js';
+import { workedExample } from '../helpers/sample-texts.js';
+
+const root = join(import.meta.dirname, '../..');
+const bundle = join(root, 'dist/cli/mlsys.mjs');
+const gappy = 'system Gappy { stage production }\nuser goal Found "Find it" {\n  measure found "searches that find it" >= 70 %\n}\n';
+
+let folder: string;
+beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mlsys-cli-'));
+    const files: Record<string, string> = {
+        'clean/toaster.mlsys': workedExample,
+        'gappy/gappy.mlsys': gappy,
+        'gappy/more/gappy-people.mlsys': 'system Gappy\nuser actor Searcher\n',
+        'broken/broken.mlsys': 'system Broken\nuser goal X { suports Y }\n',
+        'empty/readme.txt': 'no specification here',
+    };
+    for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), text);
+    }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function mlsys(args: readonly string[], input = ''): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync(process.execPath, [bundle, ...args], { cwd: folder, input, encoding: 'utf8' });
+}
+
+describe('check', () => {
+    it('exits with 0 and says so when nothing is missing', () => {
+        const { status, stdout } = mlsys(['check', 'clean']);
+        expect(stdout).toMatch(/^\d+ elements in 1 file: no findings\.\n$/);
+        expect(status).toBe(0);
+    });
+
+    it('shows place, message, line, fix and rule, and exits with 1', () => {
+        const { status, stdout } = mlsys(['check', 'gappy']);
+        expect(status).toBe(1);
+        expect(stdout).toMatch(/^gappy\/gappy\.mlsys:3:11 error .*'Found\.found'.* measure-unfed$/m);
+        expect(stdout).toMatch(/^ {4} {2}measure found "searches that find it" >= 70 %\n {4} {10}~~~~~$/m);
+        expect(stdout).toMatch(/^ {4}fix Record it in a new telemetry/m);
+        expect(stdout).toMatch(/in 2 files: 1 error, \d+ warnings?, 0 hints\.$/m);
+        expect(stdout).not.toContain('\u001b');
+    });
+
+    it('names problems of the text like findings', () => {
+        expect(mlsys(['check', 'broken']).stdout).toMatch(/^broken\/broken\.mlsys:2:15 error 'suports' is no clause of a goal; did you mean 'supports'\? unknown-clause$/m);
+    });
+
+    it('reads standard input', () => {
+        const { status, stdout } = mlsys(['check', '-'], gappy);
+        expect(status).toBe(1);
+        expect(stdout).toContain('<standard input>:3:11');
+    });
+
+    it('--fail-on sets from which severity on it fails', () => {
+        const warned = 'system Warned { stage production }\nml component Model\norganizational goal Objective { lagging }\n';
+        expect(mlsys(['check', '-', '--fail-on', 'error'], warned).stdout).toMatch(/ 0 errors, [1-9]/);
+        expect(mlsys(['check', '-', '--fail-on', 'error'], warned).status).toBe(0);
+        expect(mlsys(['check', '-'], warned).status).toBe(1);
+    });
+
+    it('--format json follows its published schema', () => {
+        const schema = JSON.parse(readFileSync(join(root, 'docs/check-report.schema.json'), 'utf8')) as object;
+        const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+        for (const path of ['clean', 'gappy', 'broken', join(root, 'samples')]) {
+            const report = JSON.parse(mlsys(['check', '--format', 'json', path]).stdout) as CheckReport;
+            expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+        }
+        const report = JSON.parse(mlsys(['check', '--format', 'json', 'gappy']).stdout) as CheckReport;
+        expect(report.findings[0]).toMatchObject({ rule: 'measure-unfed', severity: 'error', element: 'Found.found', file: 'gappy/gappy.mlsys', range: { start: { line: 2, character: 10 }, end: { line: 2, character: 15 } } });
+        expect(report.findings[0].fixes[0]).toMatch(/^Record it/);
+        expect(validate({ findings: [], summary: {} })).toBe(false);
+    });
+
+    it.each([
+        [['check', 'nowhere'], /nowhere cannot be read: there is no such file or folder/],
+        [['check', 'empty'], /empty holds no \.mlsys files/],
+        [['check', '--format', 'xml'], /xml/],
+        [['chekc'], /unknown command 'chekc'/],
+    ])('%j exits with 2 and says why', (args, message) => {
+        const { status, stderr } = mlsys(args);
+        expect(stderr).toMatch(message);
+        expect(status).toBe(2);
+    });
+});
+
+describe('format', () => {
+    const messy = 'system Messy\nuser   goal X{lagging    supports Y}\n';
+    const neat = 'system Messy\nuser goal X { lagging  supports Y }\n';
+
+    it('writes files in place, names them, and is content the second time', () => {
+        writeFileSync(join(folder, 'messy.mlsys'), messy);
+        expect(mlsys(['format', 'messy.mlsys'])).toMatchObject({ status: 0, stdout: 'formatted: messy.mlsys\n' });
+        expect(readFileSync(join(folder, 'messy.mlsys'), 'utf8')).toBe(neat);
+        expect(mlsys(['format', 'messy.mlsys'])).toMatchObject({ status: 0, stdout: '' });
+    });
+
+    it('--check changes nothing and exits with 1', () => {
+        writeFileSync(join(folder, 'messy.mlsys'), messy);
+        expect(mlsys(['format', '--check', 'messy.mlsys'])).toMatchObject({ status: 1, stdout: 'not formatted: messy.mlsys\n' });
+        expect(readFileSync(join(folder, 'messy.mlsys'), 'utf8')).toBe(messy);
+    });
+
+    it('prints standard input laid out', () => {
+        expect(mlsys(['format', '-'], messy)).toMatchObject({ status: 0, stdout: neat });
+    });
+
+    it('finds all samples laid out', () => {
+        expect(mlsys(['format', '--check', join(root, 'samples')])).toMatchObject({ status: 0, stdout: '' });
+    });
+});
+
+describe('view', () => {
+    it.each(['goals', 'system'])('draws %s into a file', view => {
+        const { status, stdout } = mlsys(['view', 'clean/toaster.mlsys', '--view', view, '-o', `${view}.svg`]);
+        expect(status).toBe(0);
+        expect(stdout).toMatch(new RegExp(`^${view}\\.svg: ${view} of SmartToaster, \\d+ × \\d+\\n$`));
+        expect(readFileSync(join(folder, `${view}.svg`), 'utf8')).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
+    });
+
+    it('prints the picture without -o', () => {
+        expect(mlsys(['view', '-', '--theme', 'dark'], workedExample).stdout).toMatch(/^<svg/);
+    });
+
+    it('asks for one system where a folder holds several', () => {
+        const { status, stderr } = mlsys(['view', '.']);
+        expect(status).toBe(2);
+        expect(stderr).toMatch(/holds 4 systems|holds \d+ systems/);
+    });
+});

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { EditorWindow } from './harness/editor-window.js';
+import { until } from './harness/until.js';
+
+describe('the extension and its server', () => {
+    let window: EditorWindow;
+
+    beforeAll(async () => {
+        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'activation');
+    });
+    afterEach(async ({ task }) => {
+        if (task.result?.state === 'fail') console.error(await window.keepEvidence(task.name));
+    });
+    afterAll(async () => {
+        await window.close();
+    });
+
+    test('waits until it is needed, and its time is reported', async () => {
+        const { installed, wasActive, milliseconds } = await window.companion.activation(true);
+        expect(installed).toBe(true);
+        expect(wasActive, 'nobody has opened a .mlsys file yet').toBe(false);
+        await writeFile(join(inject('editor').artefacts, 'activation.json'), JSON.stringify({ milliseconds }));
+        console.log(`The extension was active after ${milliseconds?.toFixed(0)} ms.`);
+    });
+
+    test('a language server that dies comes back by itself, with the text as it was', async () => {
+        await window.openFile('goals.mlsys');
+        await window.goToEnd();
+        await window.typeText('\nuser goal Unheard { supports Nobody }');
+        const complains = async (): Promise<boolean> => (await window.problems('goals.mlsys')).some(({ message }) => message.includes('Nobody'));
+        await until('the unknown name is found', complains);
+        const before = await window.companion.text(window.pathOf('goals.mlsys'));
+        const first = await until('the server runs', () => window.companion.languageServer());
+        process.kill(first, 'SIGKILL');
+        await until('another server runs', async () => ![null, first].includes(await window.companion.languageServer()));
+        await until('the findings are back', complains);
+        expect(await (await window.hoverOn('goals.mlsys', 'user goal')).innerText()).toContain('User goal');
+        expect(await window.companion.text(window.pathOf('goals.mlsys'))).toBe(before);
+    });
+
+    test('the command restarts the server', async () => {
+        const first = await window.companion.languageServer();
+        await window.runCommand('MLSys: Restart Language Server');
+        await until('another server runs', async () => ![null, first].includes(await window.companion.languageServer()));
+        await window.waitForProblem('goals.mlsys', 'unknown-name');
+    });
+});
