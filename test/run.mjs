@@ -6,6 +6,7 @@ import { installDependencies } from '../client/launch/dependencies.mjs';
 import { root } from '../client/launch/folders.mjs';
 import { buildAll, packageExtension } from '../client/launch/packaged-extension.mjs';
 import { npm, run, step, StepFailed } from '../client/launch/steps.mjs';
+import { findBrowser } from './editor/harness/find-browser.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -13,6 +14,7 @@ import { npm, run, step, StepFailed } from '../client/launch/steps.mjs';
 const preparations = {
     sources: () => step('Generating the parser and the catalogues', process.execPath, ['.ci/generate.mjs'], { cwd: root }),
     build: buildAll,
+    browser: async () => { findBrowser(); },
     package: async () => { process.env.MLSYS_VSIX = await packageExtension(); },
 };
 
@@ -24,7 +26,7 @@ const stages = {
     unit: { what: 'unit tests', needs: ['sources'], run: () => vitest('unit') },
     protocol: { what: 'the language server over its protocol', needs: ['sources', 'build'], run: () => vitest('protocol') },
     cli: { what: 'the command line', needs: ['sources', 'build'], run: () => vitest('cli') },
-    editor: { what: 'the packaged extension in a real VS Code', needs: ['sources', 'build', 'package'], run: () => vitest('editor') },
+    editor: { what: 'the packaged extension in a real VS Code', needs: ['browser', 'sources', 'build', 'package'], run: () => vitest('editor') },
 };
 
 const usage = `npm test -- [--only STAGE,…]

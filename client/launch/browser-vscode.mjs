@@ -1,7 +1,6 @@
 // The VS Code that npm brings: code-server, which is VS Code served to a browser, with the Node that it asks for.
 import { spawn } from 'node:child_process';
 import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { cacheFolder, root } from './folders.mjs';
 import { npm, run, step, StepFailed } from './steps.mjs';
@@ -120,7 +119,7 @@ export async function serveVsCode(vscode, { profile, port, log, folder, env }) {
         '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy', ...(folder === undefined ? [] : [folder]),
         // A group of its own: Ctrl+C is for the launcher, which then ends the group with all its extension hosts.
     ], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'], detached: !onWindows });
-    const exited = once(child, 'close');
+    const exited = new Promise(resolve => { child.on('close', resolve); });
     // Whatever ends this process, it leaves no server behind.
     const endWithThis = () => signal(child.pid, 'SIGKILL');
     process.on('exit', endWithThis);
@@ -130,7 +129,7 @@ export async function serveVsCode(vscode, { profile, port, log, folder, env }) {
             logFile.write(text);
             if (output.length > 100_000) return;
             output += text;
-            const listening = /HTTP server listening on (http:\/\/[\d.:]+)/.exec(output);
+            const listening = /HTTP server listening on (http:\/\/[\d.:]+)\//.exec(output);
             if (listening) resolve(listening[1]);
         };
         for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen);

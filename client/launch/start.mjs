@@ -1,4 +1,5 @@
 // npm start: installs what is missing, builds, and opens the samples in VS Code with the packaged extension.
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installBrowserVsCode, installExtension, serveVsCode } from './browser-vscode.mjs';
@@ -41,6 +42,15 @@ function readArguments() {
     return { editor, port: port === undefined ? undefined : Number(port) };
 }
 
+/** @returns {Promise<boolean>} whether nobody listens on that port of this machine */
+function isFree(port) {
+    return new Promise(resolve => {
+        const trial = createServer();
+        trial.once('error', () => resolve(false));
+        trial.listen(port, '127.0.0.1', () => trial.close(() => resolve(true)));
+    });
+}
+
 async function startInBrowser(port) {
     const vscode = await installBrowserVsCode();
     await buildAll();
@@ -49,8 +59,8 @@ async function startInBrowser(port) {
     writeSettings(own.userData);
     console.log('Installing the extension …');
     await installExtension(vscode, own, vsix);
-    const serve = at => serveVsCode(vscode, { profile: own, port: at, folder: samples, log: join(cacheFolder(), 'browser.log') });
-    const server = port === undefined ? await serve(usualPort).catch(() => serve(0)) : await serve(port);
+    const log = join(cacheFolder(), 'browser.log');
+    const server = await serveVsCode(vscode, { profile: own, port: port ?? (await isFree(usualPort) ? usualPort : 0), folder: samples, log });
     let asked = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
         process.on(signal, () => {
@@ -62,7 +72,7 @@ async function startInBrowser(port) {
     }
     console.log(`\nVS Code with the samples: ${server.address}/?folder=${encodeURI(process.platform === 'win32' ? `/${samples.replaceAll('\\', '/')}` : samples)}\nOpen it in a browser. Ctrl+C ends it.`);
     await server.ended;
-    if (!asked) throw new StepFailed(`VS Code ended by itself; ${join(cacheFolder(), 'browser.log')} says why.`);
+    if (!asked) throw new StepFailed(`VS Code ended by itself; ${log} says why.`);
 }
 
 async function startOnDesktop(command) {

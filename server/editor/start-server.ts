@@ -137,7 +137,8 @@ class Server implements LanguageServer {
         for (const uri of this.changed) {
             this.changed.delete(uri);
             const text = this.open.get(uri);
-            if (!text || text.languageId !== 'mlsys') continue;
+            // Not every editor knows the language's name; the file's name tells it as well.
+            if (!text || (text.languageId !== 'mlsys' && !uri.endsWith('.mlsys'))) continue;
             const before = this.workspace.systemOf(uri);
             try {
                 this.workspace.setText(uri, text.getText(), text.version);

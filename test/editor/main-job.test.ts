@@ -76,6 +76,8 @@ describe('the main job', () => {
     test('the preview shows the new goal, and a click on it leads to the text', async () => {
         await window.selectText(file, 'measure returns');
         await window.focusEditor();
+        // Room for the picture.
+        await window.press('Control+B');
         await window.press('Control+K');
         await window.press('v');
         const preview = await window.previewFrame();
@@ -89,7 +91,7 @@ describe('the main job', () => {
 
     test('the preview follows typing', async () => {
         const preview = await window.previewFrame();
-        await window.companion.select(await window.selectText(file, 'Breakfast without an eye'));
+        await window.selectText(file, 'Breakfast without an eye');
         await window.focusEditor();
         await window.typeText('Breakfast with no eye');
         await preview.locator('[data-element="CalmMorning"]', { hasText: 'Breakfast with no eye' }).first().waitFor();

@@ -81,6 +81,11 @@ describe('says what is wrong, and lives', () => {
         expect((await server.diagnostics(server.uri('shared.mlsys'), all => all.length > 0))[0]).toMatchObject({ code: 'duplicate-name' });
     });
 
+    it('a file of an editor that does not know the language by name', async () => {
+        const uri = await server.open('plain.mlsys', 'system Plain\nuser goal X { supports Nothing }\n', '');
+        expect((await server.diagnostics(uri, all => all.length > 0))[0]).toMatchObject({ code: 'unknown-name' });
+    });
+
     it('a file that goes away takes its findings along', async () => {
         const uri = server.uri('gone.mlsys');
         writeFileSync(fileURLToPath(uri), 'system Gone\nuser goal X { supports Nothing }\n');

@@ -51,10 +51,10 @@ export class ServerProcess {
     }
 
     /** Opens a file in the editor, with a text that need not be on disk. */
-    async open(name: string, text: string): Promise<string> {
+    async open(name: string, text: string, languageId = 'mlsys'): Promise<string> {
         const uri = this.uri(name);
         this.texts.set(uri, TextDocument.create(uri, 'mlsys', 1, text));
-        await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'mlsys', version: 1, text } });
+        await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
         return uri;
     }
 

@@ -38,24 +38,19 @@ const questions = {
         if (!editor) return null;
         return { path: editor.document.uri.fsPath, languageId: editor.document.languageId, selection: range(editor.selection), selectedText: editor.document.getText(editor.selection) };
     },
-    /** Puts the cursor (or a selection) somewhere in the active editor and brings it into sight. */
-    select({ start, end }) {
+    /** Selects in the active editor, brings that into sight, and answers when the window shows it so. */
+    async select({ start, end }) {
         const editor = vscode.window.activeTextEditor;
         if (!editor) throw new Error('no editor is active');
-        const selection = new vscode.Selection(start.line, start.character, end.line, end.character);
-        editor.selection = selection;
+        const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+        // Setting `editor.selection` would return before the window knows of it, and a key typed next would go astray.
+        await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn, selection });
         editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
         return null;
     },
     async setting({ name, value }) {
         await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
         return null;
-    },
-    theme() {
-        return vscode.ColorThemeKind[vscode.window.activeColorTheme.kind];
-    },
-    tabs() {
-        return vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => ({ label: tab.label, group: group.viewColumn, active: tab.isActive, dirty: tab.isDirty })));
     },
     /** Process id of the language server, null while none runs. All extensions share one process, and so its children. */
     languageServer() {

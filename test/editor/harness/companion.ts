@@ -67,14 +67,6 @@ export class Companion {
         return this.ask('setting', { name, value });
     }
 
-    theme(): Promise<'Light' | 'Dark' | 'HighContrast' | 'HighContrastLight'> {
-        return this.ask('theme', {});
-    }
-
-    tabs(): Promise<readonly { readonly label: string; readonly group: number; readonly active: boolean; readonly dirty: boolean }[]> {
-        return this.ask('tabs', {});
-    }
-
     /** @returns the language server's process id, null while none runs. */
     languageServer(): Promise<number | null> {
         return this.ask('languageServer', {});

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { StepFailed } from '../../../client/launch/steps.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
 
@@ -19,19 +20,19 @@ function usualPlaces() {
 /**
  * A browser for the end-to-end tests: the one that `MLSYS_BROWSER` names, else one on PATH, else one in its usual place.
  * @returns {string}
- * @throws {Error} saying what to install
+ * @throws {StepFailed} saying what to install
  */
 export function findBrowser() {
     const { MLSYS_BROWSER, PATH } = process.env;
     if (MLSYS_BROWSER) {
         if (isProgram(MLSYS_BROWSER)) return MLSYS_BROWSER;
-        throw new Error(`MLSYS_BROWSER is ${MLSYS_BROWSER}, which is no program.`);
+        throw new StepFailed(`MLSYS_BROWSER is ${MLSYS_BROWSER}, which is no program.`);
     }
     const suffix = process.platform === 'win32' ? '.exe' : '';
     const onPath = names.flatMap(name => (PATH ?? '').split(delimiter).filter(folder => folder !== '').map(folder => join(folder, name + suffix)));
     const found = [...onPath, ...usualPlaces()].find(isProgram);
     if (found !== undefined) return found;
-    throw new Error('The end-to-end tests need Chromium, Chrome or Edge, and there is none. Install one (Debian, Ubuntu: apt-get install chromium), or name one in MLSYS_BROWSER.');
+    throw new StepFailed('The end-to-end tests need Chromium, Chrome or Edge, and there is none. Install one (Debian, Ubuntu: apt-get install chromium), or name one in MLSYS_BROWSER.');
 }
 
 function isProgram(file) {
