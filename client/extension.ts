@@ -6,7 +6,7 @@ import { registerPreview } from './preview/preview-manager.js';
 let client: LanguageClient | undefined;
 
 /** Starts the language server and what shows its answers. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
     const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.mjs').fsPath;
     const server: ServerOptions = {
         run: { module, transport: TransportKind.ipc },
@@ -31,7 +31,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     client = new LanguageClient('mlsys', 'MLSys', server, options);
     registerCommands(context, client);
     registerPreview(context, client);
-    await client.start();
+    // Commands and preview wait for the server where they need it; the editor need not.
+    void client.start();
 }
 
 export async function deactivate(): Promise<void> {

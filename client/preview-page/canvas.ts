@@ -7,20 +7,22 @@ export interface Placement {
 
 const smallest = 0.05;
 const largest = 8;
+/** The smallest scale at which names are read without effort. */
+const readable = 0.62;
 /** A press that moves less than this is a click. */
 const dragThreshold = 4;
 
 /** Zooming and panning of one picture; the placement survives new pictures. */
 export class Canvas {
     private current: Placement = { scale: 1, x: 0, y: 0 };
-    /** Whether the reader has placed the picture; until then each new picture is fitted. */
-    private placed = false;
+    /** How a new picture is placed: readable from its top, whole, or where the reader put the last one. */
+    private mode: 'begin' | 'whole' | 'placed' = 'begin';
     private svg?: SVGSVGElement;
 
     constructor(private readonly host: HTMLElement, private readonly onPlaced: (placement: Placement, byReader: boolean) => void) {
         host.addEventListener('wheel', event => this.wheel(event), { passive: false });
         host.addEventListener('pointerdown', event => this.press(event));
-        new ResizeObserver(() => { if (!this.placed) this.fit(); }).observe(host);
+        new ResizeObserver(() => this.arrange()).observe(host);
     }
 
     get placement(): Placement {
@@ -32,12 +34,17 @@ export class Canvas {
         this.svg?.remove();
         this.svg = svg;
         this.host.append(svg);
-        if (this.placed) this.apply(this.current, false);
-        else this.fit();
+        if (this.mode === 'placed') this.apply(this.current, false);
+        else this.arrange();
+    }
+
+    private arrange(): void {
+        if (this.mode === 'whole') this.fit();
+        else if (this.mode === 'begin') this.begin();
     }
 
     restore(placement: Placement): void {
-        this.placed = true;
+        this.mode = 'placed';
         this.apply(placement, false);
     }
 
@@ -49,8 +56,18 @@ export class Canvas {
         if (width === 0 || height === 0) return;
         const margin = 16;
         const scale = Math.max(smallest, Math.min(1, (width - 2 * margin) / size.width, (height - 2 * margin) / size.height));
-        this.placed = false;
+        this.mode = 'whole';
         this.apply({ scale, x: Math.max(margin, (width - size.width * scale) / 2), y: Math.max(margin, (height - size.height * scale) / 2) }, false);
+    }
+
+    /** The picture large enough to be read, from its top; the whole of it where that is large enough. */
+    begin(): void {
+        this.fit();
+        this.mode = 'begin';
+        const size = this.size();
+        if (!size || this.current.scale >= readable) return;
+        const { clientWidth: width } = this.host;
+        this.apply({ scale: readable, x: Math.max(16, (width - size.width * readable) / 2), y: 16 }, false);
     }
 
     /** Zooms by a factor around a point of the canvas, its middle if none is given. */
@@ -86,7 +103,7 @@ export class Canvas {
     }
 
     private place(placement: Placement): void {
-        this.placed = true;
+        this.mode = 'placed';
         this.apply(placement, true);
     }
 

@@ -77,7 +77,7 @@ function show(message: DiagramMessage): void {
     if (switched) {
         const placement = state.placements?.[message.view];
         if (placement) canvas.restore(placement);
-        else canvas.fit();
+        else canvas.begin();
     }
     toolbar.showViews(message.views, message.view);
     select(selected, false);

@@ -60,6 +60,12 @@ export class PreviewPanel {
         this.send({ type: 'select', element: around[around.length - 1]?.id });
     }
 
+    /** Marks where the cursor of the text is when the picture is new. */
+    private showCursor(): void {
+        const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.uri.toString());
+        if (editor) this.cursorMoved(editor.document.uri, editor.selection.active);
+    }
+
     /** Asks for the picture; a change during the answer asks once more, so the last text always wins. */
     private async refresh(): Promise<void> {
         if (!this.pageIsReady) return;
@@ -92,12 +98,14 @@ export class PreviewPanel {
             if (!this.result) this.send({ type: 'empty', text: 'This file describes no system yet. Start it with: system Name' });
             return;
         }
+        const first = this.result?.view !== result.view || this.result.system !== result.system;
         this.result = result;
         this.panel.title = result.system ? `${result.system} — MLSys` : 'MLSys Preview';
         this.send({
             type: 'diagram', system: result.system, view: result.view, views: result.views, svg: result.svg, width: result.width, height: result.height,
             banner: bannerOf(result),
         });
+        if (first) this.showCursor();
     }
 
     private async receive(message: FromPage): Promise<void> {

@@ -22,13 +22,6 @@ export function comparePositions(a: Position, b: Position): number {
     return a.line - b.line || a.character - b.character;
 }
 
-/** Whether `inner` lies within `outer`, borders included. */
-export function containsOrigin(outer: Origin, inner: Origin): boolean {
-    return outer.uri === inner.uri
-        && comparePositions(outer.start, inner.start) <= 0
-        && comparePositions(inner.end, outer.end) <= 0;
-}
-
 /** Whether `position` lies within `origin`, borders included. */
 export function containsPosition(origin: Origin, position: Position): boolean {
     return comparePositions(origin.start, position) <= 0 && comparePositions(position, origin.end) <= 0;

@@ -1,15 +1,11 @@
 /** Short wordings that several views share. */
-import type { Bound, LevelOrQuantity, Quantity } from '../model/elements.js';
+import type { Bound } from '../model/elements.js';
 
 const signs: Record<Bound['operator'], string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
 
 /** `≥ 70 %`. */
 export function boundText({ operator, quantity }: Bound): string {
     return `${signs[operator]} ${quantity.text}`;
-}
-
-export function levelText(factor: LevelOrQuantity): string {
-    return 'level' in factor ? factor.level : (factor.quantity satisfies Quantity).text;
 }
 
 /** `1 goal`, `3 goals`. */

@@ -66,7 +66,7 @@ function fileText(system, file) {
 user actor People${file} "People of part ${file}"
 organizational goal Objective${file} "What part ${file} is for" { lagging }
 leading indicator Early${file} "Early sign of it" { supports Objective${file} because "seen in trials" }
-pipeline Training${file} { trains ${`F${file}B0`}Model from Store${file}  stages collect, train, evaluate, deploy, monitor }
+pipeline Training${file} { trains F${file}B0Model from Store${file}  stages collect, train, evaluate, deploy, monitor }
 monitor Bare${file} "Has a finding in every file" { watches F${file}B0Want.liked }
 data component Store${file} "Recorded cases" { role store }
 `;

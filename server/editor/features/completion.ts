@@ -1,6 +1,7 @@
 import { InsertTextFormat, type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { GrammarAST } from 'langium';
 import { completionContext, type CompletionContext } from '../completion/completion-context.js';
+import { patternProposals } from '../completion/pattern-items.js';
 import { keywordProposals } from '../completion/keyword-items.js';
 import type { Proposal } from '../completion/proposal.js';
 import { referenceProposals } from '../completion/reference-items.js';
@@ -32,12 +33,13 @@ function startsClause(context: CompletionContext): boolean {
 
 export function proposalsAt(context: CompletionContext, server: Pick<LanguageServer, 'systemOf'>): Proposal[] {
     const system = server.systemOf(context.document.uri);
-    return context.features.flatMap(feature => {
+    const between = context.owner === undefined && context.features.some(feature => GrammarAST.isKeyword(feature) && feature.value === 'hazard');
+    return [...between ? patternProposals : [], ...context.features.flatMap(feature => {
         if (GrammarAST.isKeyword(feature)) return keywordProposals(feature, context);
         if (GrammarAST.isCrossReference(feature)) return system ? referenceProposals(feature, context, system) : [];
         if (GrammarAST.isRuleCall(feature)) return terminalProposals(feature, context);
         return [];
-    });
+    })];
 }
 
 function toList(proposals: readonly Proposal[], context: CompletionContext): CompletionList {
@@ -56,6 +58,7 @@ function toItem(proposal: Proposal, index: number, { replaceFrom, position }: Co
         label: proposal.label,
         kind: proposal.kind,
         detail: proposal.detail,
+        labelDetails: proposal.detail === undefined ? undefined : { description: proposal.detail },
         documentation: proposal.documentation,
         sortText: String(index).padStart(4, '0'),
         filterText: proposal.filter,

@@ -13,12 +13,6 @@ export function propertyOrigin(uri: string, node: AstNode, property: string, ind
     return found ? originOf(uri, found) : nowhere(uri);
 }
 
-/** The place of a keyword of the node; undefined when it is not written. */
-export function keywordOrigin(uri: string, node: AstNode, keyword: string): Origin | undefined {
-    const found = GrammarUtils.findNodeForKeyword(node.$cstNode, keyword);
-    return found && originOf(uri, found);
-}
-
 /** The start of the text, for what has no place of its own. */
 export function nowhere(uri: string): Origin {
     const start = { line: 0, character: 0 };

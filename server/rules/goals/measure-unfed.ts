@@ -67,10 +67,12 @@ telemetry Corrections { from Controller  observes Golden  strategy corrections  
 
 function fixes(system: SystemModel, measure: Measure): Fix[] {
     const draft = telemetryFor(system, measure);
+    const place = placeOf(system, measure);
+    const file = place.origin.uri === measure.origin.uri ? '' : `, in ${decodeURIComponent(place.origin.uri.slice(place.origin.uri.lastIndexOf('/') + 1))}`;
     const feedback = draft.experience ? [feedbackEdit(draft.experience, draft.name)] : [];
     const write: Fix = {
-        title: `Record it in a new telemetry '${draft.name}'${draft.from ? ` from '${draft.from.name}'` : ''}`,
-        edits: [sourceEdit(measure, draft.name), ...feedback, addDeclaration(placeOf(system, measure), draft.text)],
+        title: `Record it in a new telemetry '${draft.name}'${draft.from ? ` from '${draft.from.name}'` : ''}${file}`,
+        edits: [sourceEdit(measure, draft.name), ...feedback, addDeclaration(place, draft.text)],
     };
     const records = freshName(`${measure.parent?.name ?? ''}Records`, name => system.find(name) !== undefined);
     const store: Fix = {

@@ -19,7 +19,7 @@ export class StatementLayout {
     readonly gaps: (string | undefined)[];
 
     constructor(private readonly source: Source, private readonly lineBreak: string) {
-        this.gaps = new Array<string | undefined>(source.pieces.length + 1);
+        this.gaps = Array.from({ length: source.pieces.length + 1 }, () => undefined);
     }
 
     statement(unit: Unit): void {

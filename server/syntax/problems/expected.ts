@@ -92,6 +92,6 @@ export function nearestWord(word: string, candidates: readonly string[]): string
 /** Letters to change, where two letters in the wrong order count as one. */
 function typingErrors(typed: string, meant: string): number {
     const away = distance(typed, meant);
-    const swapped = away === 2 && typed.length === meant.length && [...typed].sort().join('') === [...meant].sort().join('');
+    const swapped = away === 2 && typed.length === meant.length && typed.split('').sort().join('') === meant.split('').sort().join('');
     return swapped ? 1 : away;
 }

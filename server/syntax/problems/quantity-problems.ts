@@ -25,7 +25,7 @@ function ofQuantity(node: QuantityNode): SyntaxProblem[] {
     if (unitProblems.length > 0 || !amount) return unitProblems;
     const expected = expectedOf(node);
     const complaint = expected && complaints[expected.measures](amount);
-    return complaint === undefined ? [] : [problem(node, complaint.code, `${complaint.message(expected?.phrase ?? '')}`)];
+    return complaint === undefined ? [] : [problem(node, complaint.code, complaint.message(expected?.phrase ?? ''))];
 }
 
 interface Complaint {

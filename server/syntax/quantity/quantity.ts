@@ -2,8 +2,8 @@ import { share } from './unit-word.js';
 import { dimensionOf, parseUnit, type Unit } from './unit.js';
 
 // This module is the face of the folder: whoever works with quantities imports from here.
-export { unitCatalogue, unitsAfterPer, type CatalogueEntry } from './unit-catalogue.js';
-export { dimensionOf, parseUnit, type Unit, type UnitProblem, type UnitResult } from './unit.js';
+export { unitCatalogue, unitsAfterPer } from './unit-catalogue.js';
+export { dimensionOf, parseUnit, type Unit, type UnitProblem } from './unit.js';
 
 /** A number with its unit. Without a unit it is a bare number, which compares with ratios and counts: 70 % is 0.7. */
 export interface Quantity {

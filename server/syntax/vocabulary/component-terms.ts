@@ -1,7 +1,7 @@
 import { clause, element, form, latency, measuring, naming, owner, saying, waive, type ElementTerm, type ElementType } from './terms.js';
 
 export const flowEnds: readonly ElementType[] = ['Component', 'Actor', 'Environment', 'Telemetry', 'Pipeline'];
-export const sideEffect = clause('effect', 'what it does to the world: only reads, writes, or does what cannot be undone', { then: '${1|read,write,irreversible|}$0' });
+export const sideEffect = clause('effect', 'what it does to the world: only reads, writes, or does what cannot be undone', { insert: '${1|read,write,irreversible|}$0' });
 
 const flowForm = (phrase: string, help: string): { phrase: string; help: string; snippet: string } => ({ phrase, help, snippet: `${phrase} \${1:From} -> \${2:To} "\${3:what flows}"$0` });
 
@@ -19,7 +19,7 @@ export const componentTerms: readonly ElementTerm[] = [
         clause('role', 'what it does in the system', { many: true }),
         clause('task', 'what kind of prediction a model makes'),
         owner,
-        clause('criticality', 'how much depends on it', { then: '${1|low,high|}$0' }),
+        clause('criticality', 'how much depends on it', { insert: '${1|low,high|}$0' }),
         clause('origin', 'who made it: in house, a third party, or a foundation model'),
         clause('deployed', 'where it runs: device, edge, server, cloud'),
         saying('version', '1.0', 'the version that is meant'),
@@ -30,16 +30,16 @@ export const componentTerms: readonly ElementTerm[] = [
         naming('fallback', ['Component'], 'what takes over when it fails'),
         clause('exposes', 'that it says how sure it is: `exposes confidence`'),
         naming('trained by', ['Pipeline'], 'the pipeline that makes it'),
-        clause('mistake', 'one way in which it goes wrong', { many: true, then: '${1:Name} "${2:what goes wrong}" {\n  kind ${3|wrong,false positive,false negative,late,missing|}\n  severity ${4|negligible,minor,major,severe,catastrophic|}\n  $0\n}', source: 'Kästner, Machine Learning in Production, on planning for mistakes' }),
-        clause('function', 'one thing that a tool can do', { many: true, then: '${1:name} "${2:what it does}" { effect ${3|read,write,irreversible|} }$0' }),
+        clause('mistake', 'one way in which it goes wrong', { many: true, insert: '${1:Name} "${2:what goes wrong}" {\n  kind ${3|wrong,false positive,false negative,late,missing|}\n  severity ${4|negligible,minor,major,severe,catastrophic|}\n  $0\n}', source: 'Kästner, Machine Learning in Production, on planning for mistakes' }),
+        clause('function', 'one thing that a tool can do', { many: true, insert: '${1:name} "${2:what it does}" { effect ${3|read,write,irreversible|} }$0' }),
         waive,
     ]),
     element('Mistake', 'mistake', 'One way in which a component goes wrong. Models make mistakes; what matters is which, how bad, and who notices.', [], [
         clause('kind', 'how it goes wrong'),
         clause('likelihood', 'how often it is to be expected: a word or a rate', { measures: 'probability' }),
         clause('severity', 'how bad one such mistake is'),
-        clause('noticeable', 'whether the people who meet it can tell', { then: '${1|yes,no|}$0' }),
-        clause('recoverable', 'whether it can be put right afterwards', { then: '${1|yes,no|}$0' }),
+        clause('noticeable', 'whether the people who meet it can tell', { insert: '${1|yes,no|}$0' }),
+        clause('recoverable', 'whether it can be put right afterwards', { insert: '${1|yes,no|}$0' }),
         naming('leads to', ['Hazard'], 'the hazards that it can cause', { many: true }),
         waive,
     ]),
@@ -54,8 +54,8 @@ export const componentTerms: readonly ElementTerm[] = [
         flowForm('influence flow', 'what a prediction changes out there, in people or the world'),
         flowForm('flow', 'data that one part gives to the next'),
     ], [
-        clause('carries', 'that the data is about persons: personal, or sensitive', { then: '${1|personal,sensitive|}$0' }),
-        clause('from', 'that it comes from somebody whom nobody vouches for: `from untrusted`', { then: 'untrusted$0' }),
+        clause('carries', 'that the data is about persons: personal, or sensitive', { insert: '${1|personal,sensitive|}$0' }),
+        clause('from', 'that it comes from somebody whom nobody vouches for: `from untrusted`', { insert: 'untrusted$0' }),
         latency,
         measuring('timeout', 'duration', 'how long the receiver waits'),
         waive,

@@ -5,7 +5,7 @@ const target = '${1|>=,<=|} ${2:90 %}$0';
 
 export const measureClause: ClauseDraft = {
     phrase: 'measure', many: true, help: 'how anybody can tell whether it is met: what is counted, how much is enough, from which data',
-    then: '${1:name} "${2:what is counted}" ${3|>=,<=|} ${4:90 %}$0', source: 'Kästner, Machine Learning in Production, on measurement',
+    insert: '${1:name} "${2:what is counted}" ${3|>=,<=|} ${4:90 %}$0', source: 'Kästner, Machine Learning in Production, on measurement',
 };
 
 export const contributions: readonly ClauseDraft[] = [
@@ -34,8 +34,8 @@ export const goalTerms: readonly ElementTerm[] = [
     ], [
         naming('held by', ['Actor'], 'the people whose goal it is'),
         ...contributions,
-        clause('lagging', 'that it shows late: a leading indicator should tell earlier', { then: '' }),
-        naming('proxy for', ['Goal'], 'the goal that it stands for because that one is hard to measure', { then: '${1:Goal} because "${2:why it stands for it}"$0' }),
+        clause('lagging', 'that it shows late: a leading indicator should tell earlier', { insert: '' }),
+        naming('proxy for', ['Goal'], 'the goal that it stands for because that one is hard to measure', { insert: '${1:Goal} because "${2:why it stands for it}"$0' }),
         saying('valid because', 'what shows that it moves with the goal', 'why the indicator can be trusted'),
         saying('avoid', 'what must not be the way to reach it', 'an anti-goal: success that nobody wants'),
         measureClause,
@@ -44,10 +44,10 @@ export const goalTerms: readonly ElementTerm[] = [
     ], { of: ['Component'] }),
     element('Measure', 'measure', 'How anybody can tell whether a goal is met: what is counted, how much is enough, and from which data.', [], [
         clause('unit', 'the unit in which it is counted'),
-        clause('baseline', 'the value today, or without the system', { then: '${1:60 %}$0' }),
-        clause('target', 'how much is wanted, and by when', { then: '${1|>=,<=|} ${2:90 %} by ${3:2027-12-31}$0' }),
-        clause('acceptable', 'how much is still good enough', { then: target }),
-        clause('worst', 'the value at which the goal has failed', { then: '${1:50 %}$0' }),
+        clause('baseline', 'the value today, or without the system', { insert: '${1:60 %}$0' }),
+        clause('target', 'how much is wanted, and by when', { insert: '${1|>=,<=|} ${2:90 %} by ${3:2027-12-31}$0' }),
+        clause('acceptable', 'how much is still good enough', { insert: target }),
+        clause('worst', 'the value at which the goal has failed', { insert: '${1:50 %}$0' }),
         naming('from', ['Telemetry', 'Field', 'Component'], 'the data: telemetry, one of its fields, or a data component', { many: true }),
         saying('computed', 'corrected toasts / all toasts, by week', 'how the data becomes the number'),
         saying('standard', 'name of a standard measure', 'a published definition, in place of “computed”'),
@@ -55,8 +55,8 @@ export const goalTerms: readonly ElementTerm[] = [
         saying('scenario', 'peak load', 'the situation in which it is measured'),
         measuring('window', 'duration', 'the time over which it is taken together'),
         { ...latency, help: 'how long after the event its value is known' },
-        clause('offline', 'measured on recorded data, before release', { then: '' }),
-        clause('online', 'measured in use', { then: '' }),
+        clause('offline', 'measured on recorded data, before release', { insert: '' }),
+        clause('online', 'measured in use', { insert: '' }),
         waive,
     ], { sources: ['Telemetry', 'Field', 'Component'] }),
 ];

@@ -1,7 +1,7 @@
 import { flowEnds } from './component-terms.js';
 import { clause, element, form, latency, measuring, naming, owner, saying, waive, type ClauseDraft, type ElementTerm } from './terms.js';
 
-const fields = (part: string, help: string): ClauseDraft => clause(part, help, { many: true, then: '${1:name} : ${2|number,text,boolean,category,time,duration,image,audio,video,location,identifier|}$0' });
+const fields = (part: string, help: string): ClauseDraft => clause(part, help, { many: true, insert: '${1:name} : ${2|number,text,boolean,category,time,duration,image,audio,video,location,identifier|}$0' });
 
 export const operationTerms: readonly ElementTerm[] = [
     element('Telemetry', 'telemetry', 'What the running system records, so that somebody can tell how it does.', [
@@ -25,7 +25,7 @@ export const operationTerms: readonly ElementTerm[] = [
         form('monitor', 'watches a measure, a field or an assumption', 'Monitor', 'what it watches over', ['watches ${3:Goal.measure}', 'alert when ${4|<,>,<=,>=|} ${5:90 %} over ${6:7 days}', 'owner "${7:team}"', 'then ${8|page,retrain,rollback,fallback,shutdown|}']),
     ], [
         naming('watches', ['Measure', 'Field', 'Assumption', 'Telemetry'], 'what it watches; `drift of` compares distributions', { many: true }),
-        clause('alert when', 'from which value on, and over which time', { then: '${1|<,>,<=,>=|} ${2:90 %} over ${3:7 days}$0' }),
+        clause('alert when', 'from which value on, and over which time', { insert: '${1|<,>,<=,>=|} ${2:90 %} over ${3:7 days}$0' }),
         owner,
         clause('then', 'what happens on an alert', { many: true }),
         waive,
@@ -33,7 +33,7 @@ export const operationTerms: readonly ElementTerm[] = [
     element('Pipeline', 'pipeline', 'How data becomes a model: its stages, from collecting to monitoring.', [
         form('pipeline', 'how data becomes a model', 'Training', 'how often it runs', ['trains ${3:Model} from ${4:Data}', 'stages collect, validate, clean, features, train, evaluate, deploy, monitor']),
     ], [
-        clause('trains', 'which models it makes, and from which data', { acceptsByProperty: { references: ['Component'], sources: ['Component', 'Telemetry'] }, then: '${1:Model} from ${2:Data}$0' }),
+        clause('trains', 'which models it makes, and from which data', { acceptsByProperty: { references: ['Component'], sources: ['Component', 'Telemetry'] }, insert: '${1:Model} from ${2:Data}$0' }),
         clause('stages', 'its steps, in order'),
         owner, waive,
     ]),
@@ -42,16 +42,16 @@ export const operationTerms: readonly ElementTerm[] = [
     ], [
         naming('when', ['Monitor'], 'what sets it off: a schedule, a monitor, a person', { many: true }),
         naming('gate', ['Measure'], 'the measures that it must pass', { many: true }),
-        clause('rollout', 'to whom it goes first', { measures: 'share', then: 'canary ${1:5 %}, ${2:100 %}$0' }),
+        clause('rollout', 'to whom it goes first', { measures: 'share', insert: 'canary ${1:5 %}, ${2:100 %}$0' }),
         saying('rollback', 'how to get back', 'how to get back to the version before'),
         owner, waive,
     ], { of: ['Component'] }),
     element('FeedbackLoop', 'feedback loop', 'A way on which predictions change the data that the next model learns from.', [
         form('feedback loop', 'a way on which predictions change later data', 'Loop', 'how it comes about', ['through ${3:Model} -> ${4:World} -> ${5:Data} -> ${3:Model}', 'effect ${6|reinforcing,balancing,unknown|}', 'handled by ${7|holdout,exploration,cap,review|} "${8:how}"']),
     ], [
-        clause('through', 'the parts that it passes, in order', { acceptsByProperty: { path: flowEnds }, then: '${1:Model} -> ${2:World} -> ${3:Data}$0' }),
-        clause('claims', 'that the system is to get better by it: `claims learning`', { then: 'learning$0' }),
-        clause('effect', 'whether it drives itself on or holds itself back', { then: '${1|reinforcing,balancing,unknown|}$0' }),
+        clause('through', 'the parts that it passes, in order', { acceptsByProperty: { path: flowEnds }, insert: '${1:Model} -> ${2:World} -> ${3:Data}$0' }),
+        clause('claims', 'that the system is to get better by it: `claims learning`', { insert: 'learning$0' }),
+        clause('effect', 'whether it drives itself on or holds itself back', { insert: '${1|reinforcing,balancing,unknown|}$0' }),
         clause('handled by', 'what keeps it in check', { many: true, source: 'EU AI Act, article 15(4)' }),
         naming('watched by', ['Monitor'], 'the monitor that shows its effect'),
         owner, waive,

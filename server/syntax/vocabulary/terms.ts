@@ -64,7 +64,7 @@ export interface ClauseDraft {
     readonly acceptsByProperty?: Readonly<Record<string, readonly ElementType[]>>;
     readonly measures?: Measurand;
     /** What follows the phrase, with tab stops; `$0` unless said. */
-    readonly then?: string;
+    readonly insert?: string;
     readonly source?: string;
 }
 
@@ -81,7 +81,7 @@ export function naming(phrase: string, accepts: readonly ElementType[], help: st
 
 /** A clause with a text in quotes. */
 export function saying(phrase: string, placeholder: string, help: string, rest: Rest = {}): ClauseDraft {
-    return { phrase, help, then: `"\${1:${placeholder}}"$0`, ...rest };
+    return { phrase, help, insert: `"\${1:${placeholder}}"$0`, ...rest };
 }
 
 /** A clause with an amount. */
@@ -97,9 +97,9 @@ export function element(
         type, noun, help, headReferences,
         article: noun === 'telemetry' ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`,
         declarationForms: forms,
-        clauses: clauses.map(({ phrase, many = false, then, ...draft }, order) => {
+        clauses: clauses.map(({ phrase, many = false, insert, ...draft }, order) => {
             const [keyword] = phrase.split(' ');
-            return { keyword, phrase, repeatable: many, order, snippet: then === '' ? phrase : `${phrase} ${then ?? '$0'}`, ...draft };
+            return { keyword, phrase, repeatable: many, order, snippet: insert === '' ? phrase : `${phrase} ${insert ?? '$0'}`, ...draft };
         }),
     };
 }
@@ -114,6 +114,6 @@ export function form(phrase: string, help: string, name: string, title: string, 
 export const owner = saying('owner', 'team or person', 'who answers for it');
 export const waive: ClauseDraft = {
     phrase: 'waive', many: true, help: 'accepts one finding here, with a reason, a person and an end',
-    then: '${1:rule-id} because "${2:why this gap is acceptable}" by "${3:who decided}" until ${4:2027-12-31}$0',
+    insert: '${1:rule-id} because "${2:why this gap is acceptable}" by "${3:who decided}" until ${4:2027-12-31}$0',
 };
 export const latency = measuring('latency', 'duration', 'how long it takes');

@@ -9,7 +9,7 @@ import { valueTermsByRule } from './value-terms.js';
 import { worldTerms } from './world-terms.js';
 
 // This module is the face of the folder: whoever needs the words of the language imports from here.
-export { goalLayers, type GoalLayerTerm } from './goal-layers.js';
+export { goalLayers } from './goal-layers.js';
 export type { ClauseTerm, ElementTerm, ElementType, Measurand, ValueTerm } from './terms.js';
 
 const terms: readonly ElementTerm[] = [...worldTerms, ...goalTerms, ...componentTerms, ...experienceTerms, ...safetyTerms, ...operationTerms, ...recordTerms];

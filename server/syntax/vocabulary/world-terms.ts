@@ -6,8 +6,8 @@ export const worldTerms: readonly ElementTerm[] = [
     element('System', 'system', 'The system that all files with this name describe together. Its stage and risk class set how strict the rules are.', [
         form('system', 'begins a file: the system that it describes', 'Name', 'what it is, in one line', [`stage ${stages}`]),
     ], [
-        clause('stage', 'how far it is; rules ask more of it with every step', { then: '${1|idea,prototype,production|}$0' }),
-        clause('risk', 'how much harm it can do; a high risk is checked like production from the start', { then: '${1|minimal,limited,high|}$0', source: 'EU AI Act, articles 5–6' }),
+        clause('stage', 'how far it is; rules ask more of it with every step', { insert: '${1|idea,prototype,production|}$0' }),
+        clause('risk', 'how much harm it can do; a high risk is checked like production from the start', { insert: '${1|minimal,limited,high|}$0', source: 'EU AI Act, articles 5–6' }),
         owner,
         measuring('review every', 'duration', 'how often the team looks at these requirements again'),
         saying('alternative', 'rule of thumb', 'a way without machine learning to reach the same', { many: true }),
@@ -22,13 +22,13 @@ export const worldTerms: readonly ElementTerm[] = [
         form('actor', 'people outside the system', 'Name', 'who they are'),
     ], [
         measuring('count', 'count', 'how many there are'),
-        clause('has', 'what they have to judge the system: time, information, authority', { then: '${1|time,information,authority|}$0', source: 'EU AI Act, article 14' }),
+        clause('has', 'what they have to judge the system: time, information, authority', { insert: '${1|time,information,authority|}$0', source: 'EU AI Act, article 14' }),
         waive,
     ]),
     element('Environment', 'environment', 'A part of the world outside the system that it senses or changes.', [
         form('environment', 'a part of the world that the system senses or changes', 'World', 'what it is'),
     ], [
-        clause('may change', 'that it may become different from what the model has learned', { then: 'because "${1:what may change}"$0' }),
+        clause('may change', 'that it may become different from what the model has learned', { insert: 'because "${1:what may change}"$0' }),
         waive,
     ]),
 ];

@@ -1,7 +1,7 @@
 /** Sizes of everything that carries text, with the places of its lines; shared by layout and drawing. */
 import type { DiagramCluster, DiagramEdge, DiagramNode, EdgeMark, NodeRow, NodeShape } from '../diagram.js';
 import type { Size } from './placement.js';
-import { textWidth, tidy, wrapText, type Font } from './text.js';
+import { textWidth, wrapText, type Font } from './text.js';
 
 export type TextStyle = 'caption' | 'title' | 'subtitle' | 'row' | 'edge-label' | 'mark' | 'cluster-title' | 'cluster-subtitle';
 
@@ -172,5 +172,3 @@ export function clusterHeaderOf(cluster: DiagramCluster): HeaderContent {
         height: (cluster.kind === 'boundary' ? 26 : 22) + (subtitle === undefined ? 0 : 15),
     };
 }
-
-export { tidy };

@@ -24,7 +24,7 @@ function build(system: SystemModel, findings: readonly RuledFinding[]): Diagram 
     const rows = rowsOf(system, homeless);
     const counts = countFindings(findings, element => (rows.hostOf(element) ?? element).qualifiedName);
     const ends = new Set<Element>(links.flatMap(({ from, to }) => [from, to]));
-    const boxes = boxesOf(system, rows.of, counts, element => ends.has(element));
+    const boxes = boxesOf(system, element => rows.of(element), counts, element => ends.has(element));
     const seen = new Set<string>();
     const edges = links.map(({ edge }): DiagramEdge => {
         // Of a flow with several steps, the first carries the badge.
