@@ -44,6 +44,7 @@ host.append(empty);
 
 let svg: SVGSVGElement | undefined;
 let selected: string | undefined;
+let fading = false;
 
 function element(tag: string, className: string): HTMLElement {
     const made = document.createElement(tag);
@@ -80,7 +81,7 @@ function show(message: DiagramMessage): void {
         else canvas.begin();
     }
     toolbar.showViews(message.views, message.view);
-    select(selected, false);
+    select(selected, false, fading);
     if (focused) elementOf(focused)?.focus({ preventScroll: true });
 }
 
@@ -88,13 +89,14 @@ function elementOf(id: string): SVGGElement | null {
     return svg?.querySelector<SVGGElement>(`[data-element="${CSS.escape(id)}"]`) ?? null;
 }
 
-/** Marks an element and what is linked to it, fading the rest. */
-function select(id: string | undefined, bringIntoSight: boolean): void {
+/** Marks an element. Chosen in the picture, it also fades what is not linked to it; the cursor of the text fades nothing. */
+function select(id: string | undefined, bringIntoSight: boolean, fade: boolean): void {
     selected = id;
+    fading = fade;
     if (!svg) return;
     for (const marked of svg.querySelectorAll('.selected, .near')) marked.classList.remove('selected', 'near');
     const target = id === undefined ? null : elementOf(id);
-    svg.classList.toggle('has-selection', target !== null);
+    svg.classList.toggle('has-selection', fade && target !== null);
     if (!target || id === undefined) return;
     target.classList.add('selected');
     for (const edge of svg.querySelectorAll<SVGGElement>('[data-from][data-to]')) {
@@ -123,16 +125,16 @@ function elementAt(event: Event): string | undefined {
 
 host.addEventListener('click', event => {
     const id = elementAt(event);
-    select(id, false);
+    select(id, false, true);
     if (id !== undefined) vscode.postMessage({ type: 'open', element: id });
 });
 host.addEventListener('keydown', event => {
     const id = elementAt(event);
     if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) {
         event.preventDefault();
-        select(id, true);
+        select(id, true, true);
         vscode.postMessage({ type: 'open', element: id });
-    } else if (event.key === 'Escape') select(undefined, false);
+    } else if (event.key === 'Escape') select(undefined, false, false);
 });
 host.addEventListener('focusin', event => {
     const target = (event.target as Element).closest('[data-element]');
@@ -158,7 +160,8 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (!isToPage(message)) return;
     switch (message.type) {
         case 'diagram': return show(message);
-        case 'select': return select(message.element, true);
+        // The click that opened the text comes back as its cursor, and changes nothing.
+        case 'select': return message.element === selected ? undefined : select(message.element, true, false);
         case 'empty':
             empty.textContent = message.text;
             return undefined;

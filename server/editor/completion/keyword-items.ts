@@ -8,6 +8,9 @@ import type { Proposal } from './proposal.js';
 /** Keywords that only separate or open: said with the phrase before them, or offered low. */
 const connecting = new Set(['%', '(', ')', ',', '-', '->', '.', ':', '|', '}', 'per', '=', '>', '<', '>=', '<=']);
 
+/** Words that go on with the running clause come behind its values and before the next clause. */
+const goesOn = 950;
+
 /** What the grammar's keywords at the cursor offer: clauses with snippets, values with help, declarations whole. */
 export function keywordProposals(keyword: GrammarAST.Keyword, context: CompletionContext): Proposal[] {
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule);
@@ -17,11 +20,16 @@ export function keywordProposals(keyword: GrammarAST.Keyword, context: Completio
     if (connecting.has(keyword.value)) return [];
     const assignment = AstUtils.getContainerOfType(keyword, GrammarAST.isAssignment);
     if (context.owner && context.inBody && assignment?.feature === 'keyword') return clauseProposal(context.owner, keyword.value, context);
+    // After a measure on one line, the clauses of the body around it go on.
+    const around = context.owner === 'Measure' && !context.inBody && assignment?.feature === 'keyword' ? holdersOfMeasures.find(type => clauseTerm(type, keyword.value)) : undefined;
+    if (around) return clauseProposal(around, keyword.value, context);
     if (rule && startsDeclaration(rule)) return declarationProposals(keyword.value, context);
     if (rule && rule.dataType !== undefined) return valueProposal(rule, keyword);
     if (rule && isValueRule(rule)) return valueProposal(rule, keyword);
-    return [{ label: keyword.value, kind: CompletionItemKind.Keyword, insert: keyword.value, rank: 3000, detail: helpInside(context, keyword) }];
+    return [{ label: keyword.value, kind: CompletionItemKind.Keyword, insert: keyword.value, rank: goesOn, detail: helpInside(context, keyword) }];
 }
+
+const holdersOfMeasures: readonly ElementType[] = ['Goal', 'Property', 'Specification'];
 
 function clauseProposal(owner: ElementType, keyword: string, context: CompletionContext): Proposal[] {
     const term = clauseTerm(owner, keyword);
@@ -41,7 +49,7 @@ function clauseProposal(owner: ElementType, keyword: string, context: Completion
 }
 
 function startsDeclaration(rule: GrammarAST.ParserRule): boolean {
-    return rule.name === 'Declaration' || rule.name.endsWith('Declaration');
+    return rule.name === 'Declaration' || rule.name === 'Quality' || rule.name.endsWith('Declaration');
 }
 
 /** Whole declarations; an adjective that is already written is part of what is replaced. */
@@ -50,6 +58,8 @@ function declarationProposals(keyword: string, context: CompletionContext): Prop
     const proposals: Proposal[] = [];
     for (const term of elementTerms()) {
         for (const form of term.declarationForms) {
+            // A file has one header.
+            if (form.phrase === 'system' && context.document.file.headers.length > 0) continue;
             const words = form.phrase.split(' ');
             if (words[0] === keyword) {
                 proposals.push({ label: form.phrase, kind: CompletionItemKind.Snippet, detail: form.help, insert: form.snippet, format: InsertTextFormat.Snippet, rank: 2000 + declarationRank(form.phrase) });
@@ -62,7 +72,7 @@ function declarationProposals(keyword: string, context: CompletionContext): Prop
             }
         }
     }
-    return proposals.length > 0 ? proposals : [{ label: keyword, kind: CompletionItemKind.Keyword, insert: keyword, rank: 2900 }];
+    return proposals.length > 0 ? proposals : [{ label: keyword, kind: CompletionItemKind.Keyword, insert: keyword, rank: context.owner ? goesOn : 2900 }];
 }
 
 function declarationRank(phrase: string): number {

@@ -1,8 +1,8 @@
 import { AstUtils, GrammarAST } from 'langium';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
-import { unitCatalogue } from '../../syntax/quantity/quantity.js';
+import { unitCatalogue, unitsAfterPer } from '../../syntax/quantity/quantity.js';
 import { rules } from '../../rules/generated/catalogue.js';
-import { clauseTerm } from '../../syntax/vocabulary/vocabulary.js';
+import { clauseTerm, type Measurand } from '../../syntax/vocabulary/vocabulary.js';
 import { clauseKeyword } from '../../syntax/place.js';
 import type { CompletionContext } from './completion-context.js';
 import type { Proposal } from './proposal.js';
@@ -12,7 +12,7 @@ export function terminalProposals(call: GrammarAST.RuleCall, context: Completion
     const rule = AstUtils.getContainerOfType(call, GrammarAST.isParserRule);
     switch (call.rule.ref?.name) {
         case 'ID':
-            if (rule?.name === 'Unit') return unitProposals();
+            if (rule?.name === 'Unit') return unitProposals(context);
             return rule?.name === 'RuleName' ? ruleProposals() : [];
         case 'RULE_ID':
             return ruleProposals();
@@ -28,8 +28,33 @@ export function terminalProposals(call: GrammarAST.RuleCall, context: Completion
     }
 }
 
-function unitProposals(): Proposal[] {
-    return unitCatalogue.map((unit, index) => ({ label: unit.text, kind: CompletionItemKind.Unit, detail: `${unit.title} (${unit.dimension})`, insert: unit.text, rank: 200 + index }));
+/** Units that the running clause can take; after `per`, what an amount is divided by. */
+function unitProposals(context: CompletionContext): Proposal[] {
+    const afterPer = context.words[context.words.length - 1] === 'per';
+    const fits = fitting(measurandAt(context));
+    return (afterPer ? unitsAfterPer : unitCatalogue.filter(({ dimension, text }) => fits(dimension, text)))
+        .map((unit, index) => ({ label: unit.text, kind: CompletionItemKind.Unit, detail: `${unit.title} (${unit.dimension})`, insert: unit.text, rank: 200 + index }));
+}
+
+/** What the last written clause measures. */
+function measurandAt({ owner, inBody, words }: CompletionContext): Measurand | undefined {
+    if (!owner || !inBody) return undefined;
+    for (let index = words.length - 1; index >= 0 && words[index] !== '{'; index--) {
+        if (['over', 'for', 'every'].includes(words[index])) return 'duration';
+        const term = clauseTerm(owner, words[index]);
+        if (term) return term.measures;
+    }
+    return undefined;
+}
+
+function fitting(measures: Measurand | undefined): (dimension: string, text: string) => boolean {
+    switch (measures) {
+        case 'duration': return dimension => dimension === 'time';
+        case 'share': return (_, text) => text === '%' || text === 'permille';
+        case 'rate': return dimension => dimension.endsWith('per time');
+        case 'probability': return (dimension, text) => text === '%' || /\bper\b/.test(dimension);
+        default: return () => true;
+    }
 }
 
 function ruleProposals(): Proposal[] {
