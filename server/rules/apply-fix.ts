@@ -2,7 +2,7 @@ import { TextDocument, type Position } from 'vscode-languageserver-textdocument'
 import type { Element } from '../model/elements.js';
 import type { Origin } from '../model/origin.js';
 import { formatEdits } from '../syntax/formatting/format-text.js';
-import { applyOffsetEdits, trimmedEdit, type OffsetEdit } from '../syntax/formatting/text-edits.js';
+import { applyOffsetEdits, lineBreakOf, trimmedEdit, type OffsetEdit } from '../syntax/formatting/text-edits.js';
 import type { Fix, FixEdit } from './fix.js';
 
 /** New text for a range of a file, as editors apply it. */
@@ -40,7 +40,8 @@ function laidOut(fix: Fix, textOf: TextOf): Map<string, { readonly text: string;
         const text = rough.get(uri)?.text ?? textOf(uri);
         if (text === undefined) continue;
         const known = rough.get(uri) ?? { text, edits: [] };
-        known.edits.push(offsetEdit(edit, TextDocument.create(uri, 'mlsys', 0, text)));
+        const written = offsetEdit(edit, TextDocument.create(uri, 'mlsys', 0, text));
+        known.edits.push({ ...written, newText: written.newText.replaceAll('\n', lineBreakOf(text)) });
         rough.set(uri, known);
     }
     return new Map([...rough].map(([uri, { text, edits }]) => [uri, { text, edits: formatted(text, edits) }]));

@@ -9,8 +9,16 @@ const nouns: Record<string, ElementType> = {
     measure: 'Measure', mistake: 'Mistake', function: 'ToolFunction',
 };
 
+/** Where a text stops: in whose head or body. */
+export interface Place {
+    readonly owner?: ElementType;
+    readonly inBody: boolean;
+    /** The kind of element whose open body holds the head: a goal around a measure. */
+    readonly around?: ElementType;
+}
+
 /** Follows the braces: the innermost open body, or the head that is being written. */
-export function placeAfter(tokens: readonly IToken[]): { owner?: ElementType; inBody: boolean } {
+export function placeAfter(tokens: readonly IToken[]): Place {
     const open: (ElementType | undefined)[] = [];
     let head: ElementType | undefined;
     for (const token of tokens) {
@@ -32,7 +40,7 @@ export function placeAfter(tokens: readonly IToken[]): { owner?: ElementType; in
             head = undefined;
         }
     }
-    if (open.length > 0) return head === undefined ? { owner: open[open.length - 1], inBody: true } : { owner: head, inBody: false };
+    if (open.length > 0) return head === undefined ? { owner: open[open.length - 1], inBody: true } : { owner: head, inBody: false, around: open[open.length - 1] };
     return { owner: head, inBody: false };
 }
 

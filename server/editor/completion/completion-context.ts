@@ -23,6 +23,8 @@ export interface CompletionContext {
     readonly owner?: ElementType;
     /** Whether the cursor is in the owner's body rather than in its head. */
     readonly inBody: boolean;
+    /** The kind of element whose body holds the head that the cursor is in. */
+    readonly around?: ElementType;
     /** The element itself where the text around is whole enough. */
     readonly element?: Element;
 }

@@ -21,15 +21,12 @@ export function keywordProposals(keyword: GrammarAST.Keyword, context: Completio
     const assignment = AstUtils.getContainerOfType(keyword, GrammarAST.isAssignment);
     if (context.owner && context.inBody && assignment?.feature === 'keyword') return clauseProposal(context.owner, keyword.value, context);
     // After a measure on one line, the clauses of the body around it go on.
-    const around = context.owner === 'Measure' && !context.inBody && assignment?.feature === 'keyword' ? holdersOfMeasures.find(type => clauseTerm(type, keyword.value)) : undefined;
-    if (around) return clauseProposal(around, keyword.value, context);
+    if (context.around && assignment?.feature === 'keyword') return clauseProposal(context.around, keyword.value, context);
     if (rule && startsDeclaration(rule)) return declarationProposals(keyword.value, context);
     if (rule && rule.dataType !== undefined) return valueProposal(rule, keyword);
     if (rule && isValueRule(rule)) return valueProposal(rule, keyword);
     return [{ label: keyword.value, kind: CompletionItemKind.Keyword, insert: keyword.value, rank: goesOn, detail: helpInside(context, keyword) }];
 }
-
-const holdersOfMeasures: readonly ElementType[] = ['Goal', 'Property', 'Specification'];
 
 function clauseProposal(owner: ElementType, keyword: string, context: CompletionContext): Proposal[] {
     const term = clauseTerm(owner, keyword);

@@ -77,13 +77,15 @@ function firstAtOrAfter(tokens: readonly IToken[], offset: number): number {
 
 function explained(site: Site): SyntaxProblem {
     const { before, found } = site;
-    const { owner, inBody } = placeAfter(before);
+    const { owner, inBody, around } = placeAfter(before);
     const features = featuresAfter(before.length === 0 ? '' : site.document.getText().slice(before[0].startOffset, site.lastEnd));
     const expected = expectedFrom(features, before.map(token => token.image), owner, inBody);
     const word = found && /^[a-zA-Z]/.test(found.image) ? found.image : undefined;
-    if (inBody && owner && expected.endsBody) {
-        if (!found || (word !== undefined && declarationWords.has(word) && !clauseTerm(owner, word)) || found.image === '{') return unclosedBody(site, owner);
-        return noClause(site, owner, word, expected.words);
+    // A measure on one line may end here, and then the body around it goes on.
+    const holder = inBody ? owner : around;
+    if (holder && expected.endsBody) {
+        if (!found || (word !== undefined && declarationWords.has(word) && !clauseTerm(holder, word)) || found.image === '{') return unclosedBody(site, holder);
+        return noClause(site, holder, word, expected.words);
     }
     if (expected.startsDeclaration) return noDeclaration(site, word);
     const elsewhere = !found || found.image === '}' || found.startLine !== site.last?.endLine;
