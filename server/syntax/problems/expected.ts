@@ -71,9 +71,19 @@ function listed(parts: readonly string[]): string {
     return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts[parts.length - 1]}`;
 }
 
+/** Words of other languages that authors bring along, and what says the same here. */
+const habits: ReadonlyMap<string, string> = new Map(Object.entries({
+    true: 'yes', false: 'no', string: 'text', str: 'text', int: 'number', integer: 'number', float: 'number', double: 'number', bool: 'boolean', enum: 'category',
+    class: 'category', date: 'time', datetime: 'time', timestamp: 'time', id: 'identifier',
+    critical: 'catastrophic', serious: 'severe', moderate: 'major', small: 'low', large: 'high', sometimes: 'possible', always: 'frequent',
+    model: 'ml', service: 'software', database: 'data', metric: 'measure', kpi: 'measure', risk: 'hazard', contributes: 'supports', logging: 'telemetry',
+}));
+
 /** The word, or the phrase by its first word, that begins so or is at most a third of the letters away. */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
     if (word.length > 30) return undefined;
+    const meant = habits.get(word.toLowerCase());
+    if (meant !== undefined && candidates.includes(meant)) return meant;
     const begun = word.length < 2 ? undefined : candidates.find(candidate => candidate.startsWith(word.toLowerCase()));
     if (begun !== undefined) return begun;
     const reach = Math.max(1, Math.floor(word.length / 3));

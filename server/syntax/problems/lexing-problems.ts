@@ -14,7 +14,7 @@ export function lexingProblems(errors: ParseResult['lexerErrors'], document: Tex
     return errors.map(({ message, offset, length }) => {
         const range = { start: document.positionAt(offset), end: document.positionAt(offset + Math.max(1, length)) };
         const found = document.getText().slice(offset, offset + Math.max(1, length));
-        if (/^["/]/.test(found)) return { message, range, severity: 'error', code: 'unclosed-text' };
+        if (found.startsWith('"') || found.startsWith('/*')) return { message, range, severity: 'error', code: 'unclosed-text' };
         return { range, severity: 'error', code: 'unknown-character', ...unknownCharacter(found, range) };
     });
 }
@@ -28,6 +28,7 @@ function unknownCharacter(found: string, range: SyntaxProblem['range']): Pick<Sy
             ? { message: `Texts stand between straight quotes: write " in place of ${shown}.`, suggestions: suggest('"') }
             : { message: `Write ${replacement} in place of ${shown}.`, suggestions: suggest(replacement) };
     }
+    if (found === '/') return { message: `Units are divided with 'per': write 20 per day, not 20/day.`, suggestions: [{ title: `Write 'per'`, range, newText: ' per ' }] };
     if (/^\p{Sc}$/u.test(found)) {
         const { message, suggestion } = helpFor(found, 'first');
         return { message, suggestions: suggestion === undefined ? undefined : suggest(suggestion) };

@@ -87,6 +87,7 @@ function explained(site: Site): SyntaxProblem {
         if (!found || (word !== undefined && declarationWords.has(word) && !clauseTerm(holder, word)) || found.image === '{') return unclosedBody(site, holder);
         return noClause(site, holder, word, expected.words);
     }
+    if (expected.startsDeclaration && owner && word !== undefined && clauseTerm(owner, word)) return unopenedBody(site, owner, word);
     if (expected.startsDeclaration) return noDeclaration(site, word);
     const elsewhere = !found || found.image === '}' || found.startLine !== site.last?.endLine;
     return elsewhere ? unfinished(site, expected) : misfit(site, expected, word);
@@ -100,6 +101,15 @@ function unclosedBody(site: Site, owner: Parameters<typeof elementTerm>[0]): Syn
         range: site.lastRange, severity: 'error', code: 'unclosed-body',
         related: opening ? [{ message: 'opened here', range: { start: site.document.positionAt(opening.startOffset), end: site.document.positionAt(opening.startOffset + 1) } }] : [],
         suggestions: [{ title: 'Close the body', range: { start: end, end }, newText: '\n}' }],
+    };
+}
+
+/** The clauses begin, and the brace before them was forgotten. */
+function unopenedBody(site: Site, owner: Parameters<typeof elementTerm>[0], word: string): SyntaxProblem {
+    const { end } = site.lastRange;
+    return {
+        message: `'${word}' is a clause of ${elementTerm(owner).article}: write { before the first clause, and } behind the last.`,
+        range: site.foundRange, severity: 'error', code: 'unopened-body', suggestions: [{ title: 'Write { here', range: { start: end, end }, newText: ' {' }],
     };
 }
 

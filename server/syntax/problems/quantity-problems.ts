@@ -9,7 +9,7 @@ export function quantityProblems(file: SpecificationFile): SyntaxProblem[] {
     const problems: SyntaxProblem[] = [];
     for (const node of AstUtils.streamAst(file)) {
         if (isQuantity(node)) problems.push(...ofQuantity(node));
-        else if (isField(node) && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
+        else if (isField(node) && node.type !== undefined && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
         else if (isUnitClause(node) && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
         if (isMeasure(node)) problems.push(...ofMeasure(node));
         problems.push(...ofDates(node));
