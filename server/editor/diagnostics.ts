@@ -47,7 +47,7 @@ export class DiagnosticsPublisher {
             const text = JSON.stringify(diagnostics);
             if ((this.published.get(uri) ?? '[]') === text) continue;
             this.published.set(uri, text);
-            void this.server.connection.sendDiagnostics({ uri, version: this.server.workspace.document(uri)?.version, diagnostics });
+            void this.server.connection.sendDiagnostics({ uri, version: this.server.versionOf(uri), diagnostics });
         }
     }
 }

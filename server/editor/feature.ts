@@ -12,6 +12,8 @@ export interface LanguageServer {
     /** The document in its newest text, read if need be; undefined for other languages and unknown files. */
     document(uri: string): SpecDocument | undefined;
     systemOf(uri: string): SystemModel | undefined;
+    /** The editor's version of an open text; undefined for files on disk. */
+    versionOf(uri: string): number | undefined;
     /** Everything to say about a system, computed once per change. */
     verdicts(system: SystemModel): readonly Verdict[];
     /** Called after each change, once the new findings are out, with the systems that changed. */

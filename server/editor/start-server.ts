@@ -32,6 +32,7 @@ class Server implements LanguageServer {
     private readonly failedRules = new Set<string>();
     private markLoaded: () => void = () => { };
     private scheduled = false;
+    private loaded = false;
 
     constructor(readonly connection: Connection, private readonly files: FileAccess, private readonly version: string) {
         this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
@@ -41,7 +42,11 @@ class Server implements LanguageServer {
     listen(): void {
         const { connection } = this;
         connection.onInitialize(params => this.initialize(params));
-        connection.onInitialized(() => void this.load());
+        connection.onInitialized(() => {
+            void this.load(this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []));
+            if (!this.client.capabilities.workspace?.workspaceFolders) return;
+            connection.workspace.onDidChangeWorkspaceFolders(({ added }) => void this.load(added.map(folder => folder.uri)));
+        });
         connection.onDidOpenTextDocument(({ textDocument }) => {
             const uri = normalizeUri(textDocument.uri);
             this.open.set(uri, TextDocument.create(uri, textDocument.languageId, textDocument.version, textDocument.text));
@@ -80,8 +85,7 @@ class Server implements LanguageServer {
     }
 
     /** Reads the workspace's files one by one, so that requests about open files are answered in between. */
-    private async load(): Promise<void> {
-        const folders = this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []);
+    private async load(folders: readonly string[]): Promise<void> {
         for (const folder of folders) {
             try {
                 for (const uri of await this.files.list(folder)) {
@@ -92,7 +96,9 @@ class Server implements LanguageServer {
                 this.log(`The folder ${folder} could not be read: ${String(error)}`);
             }
         }
+        this.loaded = true;
         this.markLoaded();
+        this.schedule();
     }
 
     private async readFromDisk(uri: string): Promise<void> {
@@ -128,6 +134,8 @@ class Server implements LanguageServer {
         setTimeout(() => {
             this.scheduled = false;
             this.readChanged();
+            // Half a workspace would only tell of names that the other half declares.
+            if (!this.loaded) return;
             const systems = this.diagnostics.publish();
             for (const listener of this.listeners) listener(systems);
         }, 0);
