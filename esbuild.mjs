@@ -18,12 +18,13 @@ const shared = {
 };
 // CommonJS packages inside an ES module bundle still call require() for Node's own modules.
 const requireInModule = "import { createRequire as mlsysCreateRequire } from 'node:module'; const require = mlsysCreateRequire(import.meta.url);";
-const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', banner: { js: requireInModule } };
+// Both are also commands of the package.
+const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
     { ...node, entryPoints: ['server/editor/main-node.ts'], outfile: 'dist/server/language-server.mjs' },
-    { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } },
+    { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
     { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
     { ...shared, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['client/preview-page/page.ts'], outfile: 'dist/client/preview/page.js', loader: { '.css': 'text' } },
 ].filter(({ entryPoints }) => {
