@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { revealFixCommand } from '../server/editor/view-protocol.js';
 
 const newFileText = `system \${1:Name} "\${2:what it is, in one line}" {
   stage \${3|idea,prototype,production|}
@@ -24,6 +25,11 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     register('mlsys.restartServer', async () => {
         await client.restart();
     });
+    context.subscriptions.push(vscode.commands.registerCommand(revealFixCommand, async (uri: unknown, line: unknown) => {
+        if (typeof uri !== 'string' || typeof line !== 'number') return;
+        const at = new vscode.Position(line, 0);
+        await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at), preview: false });
+    }));
     register('mlsys.showOutput', () => client.outputChannel.show());
     register('mlsys.newFile', async () => {
         const document = await vscode.workspace.openTextDocument({ language: 'mlsys', content: '' });

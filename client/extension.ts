@@ -16,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
         documentSelector: [{ language: 'mlsys' }],
         synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.mlsys') },
         outputChannelName: 'MLSys',
+        initializationOptions: { showsFixes: true },
         middleware: {
             // The rule pages travel with the extension, so that a finding's link works without a network.
             handleDiagnostics(uri, diagnostics, next) {

@@ -2,6 +2,8 @@ import type { Range } from 'vscode-languageserver-types';
 
 /** Request: the picture of the system that a file belongs to. Answered with null for files without a system. */
 export const viewRequest = 'mlsys/view';
+/** Command of the client: shows a line (zero-based) of a file. Sent with fixes to clients that start with `showsFixes`. */
+export const revealFixCommand = 'mlsys.revealFix';
 /** Notification to the client: these files' systems have a new picture. */
 export const systemsChangedNotification = 'mlsys/systemsChanged';
 

@@ -1,10 +1,11 @@
-import { CodeActionKind, type CodeAction, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Command, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { fixEdits } from '../../rules/apply-fix.js';
 import type { Fix } from '../../rules/fix.js';
 import { comparePositions } from '../../model/origin.js';
 import type { Verdict } from '../../workspace/verdict.js';
 import { toDiagnostic } from '../diagnostics.js';
 import type { Feature, LanguageServer } from '../feature.js';
+import { revealFixCommand } from '../view-protocol.js';
 
 /** What a lazily resolved action needs to find its fix again. */
 interface ActionData {
@@ -30,7 +31,9 @@ export const feature: Feature = {
             const verdict = verdictsIn(server, data.uri).find(({ code, origin }) =>
                 code === data.code && origin.start.line === data.line && origin.start.character === data.character);
             const fix = verdict?.fixes.find(candidate => candidate.title === data.title);
-            return fix ? { ...unresolved, edit: workspaceEdit(server, fix) } : unresolved;
+            if (!fix) return unresolved;
+            const edit = workspaceEdit(server, fix);
+            return { ...unresolved, edit, command: showsFixes(server) ? revealCommand(edit, data.uri) : undefined };
         }));
     },
 };
@@ -45,6 +48,22 @@ function action(verdict: Verdict, fix: Fix): CodeAction {
     const { uri, start } = verdict.origin;
     const data: ActionData = { uri, code: verdict.code, line: start.line, character: start.character, title: fix.title };
     return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: fix.preferred, data };
+}
+
+function showsFixes(server: LanguageServer): boolean {
+    const options: unknown = server.client.initializationOptions;
+    return typeof options === 'object' && options !== null && 'showsFixes' in options && options.showsFixes === true;
+}
+
+/** Leads to what a fix has written into another file, where its author would not see it. */
+function revealCommand({ changes = {} }: WorkspaceEdit, here: string): Command | undefined {
+    for (const [uri, edits] of Object.entries(changes)) {
+        const written = edits.find(({ newText }) => newText.trim().includes('\n'));
+        if (uri === here || !written) continue;
+        const skipped = /^\s*/.exec(written.newText)?.[0].split('\n').length ?? 1;
+        return { title: 'Show', command: revealFixCommand, arguments: [uri, written.range.start.line + skipped - 1] };
+    }
+    return undefined;
 }
 
 function workspaceEdit(server: LanguageServer, fix: Fix): WorkspaceEdit {
