@@ -53,6 +53,8 @@ function generateCatalogue({ folders, output, unit, list, type, typeFrom }) {
 generateParser();
 const concerns = ['goals', 'structure', 'experience', 'safety', 'qualities', 'operation', 'loops', 'housekeeping'];
 generateCatalogue({ folders: concerns.map(concern => `server/rules/${concern}`), output: 'server/rules/generated/catalogue.ts', unit: 'rule', list: 'rules', type: 'Rule', typeFrom: 'server/rules/rule.ts' });
+const subjects = ['goals', 'loops', 'hazards', 'flows', 'telemetry', 'experience'];
+generateCatalogue({ folders: subjects.map(subject => `server/analyses/${subject}`), output: 'server/analyses/generated/catalogue.ts', unit: 'analysis', list: 'analyses', type: 'Analysis', typeFrom: 'server/analyses/analysis.ts' });
 generateCatalogue({ folders: ['server/views/views'], output: 'server/views/generated/catalogue.ts', unit: 'view', list: 'views', type: 'View', typeFrom: 'server/views/diagram.ts' });
 generateCatalogue({ folders: ['server/editor/features'], output: 'server/editor/generated/catalogue.ts', unit: 'feature', list: 'features', type: 'Feature', typeFrom: 'server/editor/feature.ts' });
 generateCatalogue({ folders: ['server/cli/commands'], output: 'server/cli/generated/catalogue.ts', unit: 'command', list: 'commands', type: 'CliCommand', typeFrom: 'server/cli/cli-command.ts' });

@@ -1,4 +1,5 @@
-import type { Concern, Rule, Source } from '../rules/rule.js';
+import { citation } from '../analyses/sources.js';
+import type { Concern, Rule } from '../rules/rule.js';
 
 /** One page of documentation: path below `docs/rules/` and Markdown text. */
 export interface Page {
@@ -56,10 +57,6 @@ function indexPage(rules: readonly Rule[]): string {
 
 function fence(text: string): string {
     return `\`\`\`mlsys\n${text.trim()}\n\`\`\``;
-}
-
-function citation({ work, where }: Source): string {
-    return where ? `${work}, ${where}` : work;
 }
 
 function capital(text: string): string {

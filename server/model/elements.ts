@@ -119,6 +119,8 @@ export interface Measure extends ElementBase {
     readonly shortForm: boolean;
     readonly unit?: Stated<string>;
     readonly baseline?: Stated<Quantity>;
+    /** The value found last; `on` is an ISO date. */
+    readonly measured?: Stated<{ readonly quantity: Quantity; readonly on?: string }>;
     readonly target?: Stated<Bound>;
     readonly acceptable?: Stated<Bound>;
     readonly worst?: Stated<Quantity>;
@@ -188,6 +190,8 @@ export interface Flow extends ElementBase {
     readonly path: readonly Link<FlowEnd>[];
     readonly carries: readonly Stated<'personal' | 'sensitive'>[];
     readonly fromUntrusted?: Origin;
+    /** Link polarity: whether more at the start means more or less at the end. */
+    readonly effect?: Stated<'raises' | 'lowers'>;
     readonly latency?: Stated<Quantity>;
     readonly timeout?: Stated<Quantity>;
 }

@@ -2,6 +2,7 @@
  * What a rule is: one design gap, how it is found, why it matters, who says so, and what to write instead.
  * Documentation pages, hovers, help and reports are all made from these units.
  */
+import type { Source } from '../analyses/sources.js';
 import type { Element } from '../model/elements.js';
 import type { Origin } from '../model/origin.js';
 import type { SystemModel } from '../model/system-model.js';
@@ -9,13 +10,6 @@ import type { Fix } from './fix.js';
 
 export type Concern = 'goals' | 'structure' | 'experience' | 'safety' | 'qualities' | 'operation' | 'loops' | 'housekeeping';
 export type FindingSeverity = 'error' | 'warning' | 'hint';
-
-/** A published work that a rule rests on, cited by name. */
-export interface Source {
-    readonly work: string;
-    /** Chapter, section or guideline. */
-    readonly where?: string;
-}
 
 export interface Finding {
     readonly element: Element;

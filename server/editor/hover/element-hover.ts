@@ -1,5 +1,5 @@
 import type { Element, GoalLayer } from '../../model/elements.js';
-import type { Source } from '../../rules/rule.js';
+import { citation, type Source } from '../../analyses/sources.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { goalLayers, nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import type { Verdict } from '../../workspace/verdict.js';
@@ -26,7 +26,7 @@ function heading(element: Element): string {
 function findingLine(verdict: Verdict): string {
     const cause = verdict.cause;
     const sources: readonly Source[] = 'rule' in cause ? cause.rule.sources : [];
-    const cited = sources.map(source => source.where ? `${source.work}, ${source.where}` : source.work).join('; ');
+    const cited = sources.map(citation).join('; ');
     const mark = verdict.severity === 'error' ? '⛔' : verdict.severity === 'warning' ? '⚠️' : '💡';
     return `${mark} ${escapeMarkdown(verdict.message)}${cited ? ` *(${escapeMarkdown(cited)})*` : ''}`;
 }

@@ -66,6 +66,7 @@ export function readFlow(file: FileReader, node: FlowNode): Flow {
         path: reader.linksOf(node.path, undefined, 'path'),
         carries: reader.words('carries'),
         fromUntrusted: reader.word('from')?.origin,
+        effect: reader.word('effect'),
         latency: reader.quantity('latency'),
         timeout: reader.quantity('timeout'),
     }));

@@ -1,6 +1,6 @@
 import {
-    isContributionClause, isMeasure, isProxyClause, isReferencesClause, isTargetClause,
-    type Goal as GoalNode, type Measure as MeasureNode, type TargetClause,
+    isContributionClause, isMeasure, isMeasuredClause, isProxyClause, isReferencesClause, isTargetClause,
+    type Goal as GoalNode, type Measure as MeasureNode, type MeasuredClause, type TargetClause,
 } from '../../syntax/generated/ast.js';
 import type { Bound, Comparator, Contribution, EvidenceStrength, Goal, GoalLayer, Measure } from '../elements.js';
 import type { Stated } from '../origin.js';
@@ -53,6 +53,7 @@ export function readMeasure(file: FileReader, node: MeasureNode, parent: Measure
         shortForm: base.bodyOrigin === undefined,
         unit: reader.unit('unit'),
         baseline: reader.quantity('baseline'),
+        measured: readMeasured(reader),
         target: readShortTarget(reader, node) ?? readBound(reader, 'target'),
         acceptable: readBound(reader, 'acceptable'),
         worst: reader.quantity('worst'),
@@ -80,6 +81,12 @@ function readShortTarget(reader: ClauseReader, node: MeasureNode): Stated<Bound>
     const quantity = reader.quantityOf(node.quantity);
     if (!node.operator || !quantity || !node.quantity) return undefined;
     return { value: { operator: node.operator as Comparator, quantity, by: node.by }, origin: reader.origin(node.quantity) };
+}
+
+function readMeasured(reader: ClauseReader): Measure['measured'] {
+    const clause = reader.first<MeasuredClause>('measured', isMeasuredClause);
+    const quantity = reader.quantityOf(clause?.quantity);
+    return clause && quantity && { value: { quantity, on: clause.day }, origin: reader.origin(clause) };
 }
 
 function readBound(reader: ClauseReader, keyword: string): Stated<Bound> | undefined {

@@ -1,11 +1,11 @@
-import { mistakesOf } from '../../analyses/experience-costs.js';
-import { independentGuardrails } from '../../analyses/experience-guardrails.js';
+import { mistakesOf } from '../../analyses/experience/experience-costs.js';
+import { independentGuardrails } from '../../analyses/experience/experience-guardrails.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { Experience } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, euAiAct, humanAiGuidelines, machineLearningInProduction } from '../sources.js';
+import { cite, euAiAct, humanAiGuidelines, machineLearningInProduction } from '../../analyses/sources.js';
 import { namesOf } from '../wording.js';
 
 export const rule: Rule = {

@@ -1,9 +1,9 @@
-import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flow-graph.js';
+import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
 import type { Component, FlowEnd } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, systemsLecture } from '../sources.js';
+import { cite, intelligentSystems, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'experience-missing',

@@ -1,8 +1,8 @@
-import { costLevel } from '../../analyses/experience-costs.js';
+import { costLevel } from '../../analyses/experience/experience-costs.js';
 import type { Experience } from '../../model/elements.js';
 import { addClause } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, systemsLecture } from '../sources.js';
+import { cite, intelligentSystems, systemsLecture } from '../../analyses/sources.js';
 import { listOf } from '../wording.js';
 
 export const rule: Rule = {

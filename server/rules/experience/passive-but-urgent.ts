@@ -1,6 +1,6 @@
-import { levelOf } from '../../analyses/experience-costs.js';
+import { levelOf } from '../../analyses/experience/experience-costs.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, machineLearningInProduction } from '../sources.js';
+import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
 
 const passive = new Set(['organize', 'annotate', 'augment']);
 

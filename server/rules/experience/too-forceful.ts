@@ -1,10 +1,10 @@
-import { costLevel, isLevelAtLeast, levelOf, worstMistake } from '../../analyses/experience-costs.js';
-import { independentGuardrails } from '../../analyses/experience-guardrails.js';
+import { costLevel, isLevelAtLeast, levelOf, worstMistake } from '../../analyses/experience/experience-costs.js';
+import { independentGuardrails } from '../../analyses/experience/experience-guardrails.js';
 import type { Experience } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, machineLearningInProduction } from '../sources.js';
+import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
 
 /** A precision at which a forceful experience is defensible although its mistakes are dear. */
 const highQuality = 0.99;

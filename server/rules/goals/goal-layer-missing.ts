@@ -2,7 +2,7 @@ import type { Goal, GoalLayer } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, systemsLecture } from '../sources.js';
+import { cite, intelligentSystems, systemsLecture } from '../../analyses/sources.js';
 import { listOf } from '../wording.js';
 
 type RequiredLayer = Exclude<GoalLayer, 'leading'>;

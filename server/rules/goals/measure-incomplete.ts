@@ -1,7 +1,7 @@
 import type { Measure } from '../../model/elements.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction } from '../sources.js';
+import { cite, machineLearningInProduction } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'measure-incomplete',

@@ -2,7 +2,7 @@ import type { Element, Experience, Measure, Telemetry } from '../../model/elemen
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix, type FixEdit } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, machineLearningInProduction } from '../sources.js';
+import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
 import { experienceOf, telemetryFor } from './telemetry-for-measure.js';
 
 export const rule: Rule = {

@@ -1,9 +1,9 @@
-import { supportedGoals } from '../../analyses/goal-graph.js';
+import { supportedGoals } from '../../analyses/goals/goal-graph.js';
 import type { Goal } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, systemsLecture } from '../sources.js';
+import { cite, intelligentSystems, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'model-goal-orphan',

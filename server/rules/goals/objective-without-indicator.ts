@@ -1,10 +1,10 @@
-import { supportedGoals } from '../../analyses/goal-graph.js';
+import { supportedGoals } from '../../analyses/goals/goal-graph.js';
 import type { Goal } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { compareQuantities } from '../../syntax/quantity/quantity.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, systemsLecture } from '../sources.js';
+import { cite, intelligentSystems, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'objective-without-indicator',

@@ -2,7 +2,7 @@
  * Drafts the telemetry that a measure lacks, from what the system already says: which part can record it, how it would
  * learn what came of a prediction, and which values it must keep, with types and units.
  */
-import { flowGraph } from '../../analyses/flow-graph.js';
+import { flowGraph } from '../../analyses/flows/flow-graph.js';
 import type { Component, Element, Experience, Goal, Measure, TelemetryStrategy } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { freshName } from '../fix.js';

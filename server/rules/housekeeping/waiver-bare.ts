@@ -2,7 +2,7 @@ import { isWord } from '../wording.js';
 import type { Waiver } from '../../model/elements.js';
 import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction } from '../sources.js';
+import { cite, machineLearningInProduction } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'waiver-bare',

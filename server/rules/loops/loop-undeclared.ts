@@ -1,9 +1,9 @@
-import { learningLoops, type LearningLoop } from '../../analyses/learning-loops.js';
-import type { FlowStep } from '../../analyses/flow-graph.js';
+import { learningLoops, type LearningLoop } from '../../analyses/loops/learning-loops.js';
+import type { FlowStep } from '../../analyses/flows/flow-graph.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, feedbackLoopClassification, machineLearningInProduction, systemsLecture } from '../sources.js';
+import { cite, feedbackLoopClassification, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'loop-undeclared',

@@ -2,7 +2,7 @@ import type { Component, Element, Experience, Telemetry } from '../../model/elem
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, intelligentSystems, machineLearningInProduction } from '../sources.js';
+import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
 import { isProduction } from '../strictness.js';
 
 export const rule: Rule = {

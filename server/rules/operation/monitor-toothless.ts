@@ -1,7 +1,7 @@
 import type { Measure, Monitor } from '../../model/elements.js';
 import { addClause } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction, mlTestScore } from '../sources.js';
+import { cite, machineLearningInProduction, mlTestScore } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'monitor-toothless',

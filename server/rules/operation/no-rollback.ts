@@ -1,6 +1,6 @@
 import { addClause, addDeclaration, freshName } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction, mlTestScore } from '../sources.js';
+import { cite, machineLearningInProduction, mlTestScore } from '../../analyses/sources.js';
 import { isProduction } from '../strictness.js';
 
 export const rule: Rule = {

@@ -1,10 +1,10 @@
-import { dependenceOnModel, guardrailsOf } from '../../analyses/mitigations.js';
+import { dependenceOnModel, guardrailsOf } from '../../analyses/hazards/mitigations.js';
 import type { Component, Guardrail, Hazard } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction, systemsLecture } from '../sources.js';
+import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'guard-only-in-model',

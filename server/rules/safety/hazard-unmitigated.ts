@@ -1,11 +1,11 @@
-import { causesOf, ensuredPropertiesOf, guardrailsOf } from '../../analyses/mitigations.js';
-import { flowGraph, shortestPath } from '../../analyses/flow-graph.js';
+import { causesOf, ensuredPropertiesOf, guardrailsOf } from '../../analyses/hazards/mitigations.js';
+import { flowGraph, shortestPath } from '../../analyses/flows/flow-graph.js';
 import type { Component, Element, Hazard } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction, systemsLecture } from '../sources.js';
+import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'hazard-unmitigated',

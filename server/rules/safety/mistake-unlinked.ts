@@ -1,11 +1,11 @@
-import { flowGraph, reachable } from '../../analyses/flow-graph.js';
-import { causesOf } from '../../analyses/mitigations.js';
+import { flowGraph, reachable } from '../../analyses/flows/flow-graph.js';
+import { causesOf } from '../../analyses/hazards/mitigations.js';
 import type { Component, Element, Mistake } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction } from '../sources.js';
+import { cite, machineLearningInProduction } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'mistake-unlinked',

@@ -1,9 +1,9 @@
-import { flowGraph } from '../../analyses/flow-graph.js';
+import { flowGraph } from '../../analyses/flows/flow-graph.js';
 import type { Component } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { cite, machineLearningInProduction, systemsLecture } from '../sources.js';
+import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
     id: 'prediction-unused',

@@ -76,7 +76,7 @@ function expectedOf(node: QuantityNode): { readonly measures: Measurand; readonl
 /** All amounts of one measure must be comparable with its target. */
 function ofMeasure(node: AstNode): SyntaxProblem[] {
     const amounts = AstUtils.streamContents(node).flatMap(child => isQuantity(child) ? [child]
-        : isClause(child) && ['baseline', 'target', 'acceptable', 'worst'].includes(child.keyword) ? AstUtils.streamContents(child).filter(isQuantity).toArray() : []).toArray();
+        : isClause(child) && ['baseline', 'measured', 'target', 'acceptable', 'worst'].includes(child.keyword) ? AstUtils.streamContents(child).filter(isQuantity).toArray() : []).toArray();
     const [first, ...rest] = amounts.flatMap(amount => {
         const value = amount.value === undefined ? undefined : quantity(amount.value, amount.unit);
         return value ? [{ node: amount, value }] : [];

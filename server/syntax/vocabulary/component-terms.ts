@@ -57,6 +57,7 @@ export const componentTerms: readonly ElementTerm[] = [
         clause('carries', 'that the data is about persons: personal, or sensitive', { insert: '${1|personal,sensitive|}$0' }),
         clause('from', 'that it comes from somebody whom nobody vouches for: `from untrusted`', { insert: 'untrusted$0' }),
         latency,
+        clause('effect', 'whether more at its start means more or less at its end: with it the sign of a feedback loop can be worked out', { insert: '${1|raises,lowers|}$0', source: 'causal loop diagrams (link polarity)' }),
         measuring('timeout', 'duration', 'how long the receiver waits'),
         waive,
     ], { path: flowEnds }),

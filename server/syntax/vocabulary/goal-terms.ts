@@ -45,6 +45,7 @@ export const goalTerms: readonly ElementTerm[] = [
     element('Measure', 'measure', 'How anybody can tell whether a goal is met: what is counted, how much is enough, and from which data.', [], [
         clause('unit', 'the unit in which it is counted'),
         clause('baseline', 'the value today, or without the system', { insert: '${1:60 %}$0' }),
+        clause('measured', 'the value found last, and when: goal satisfaction starts from it, else from the baseline', { insert: '${1:72 %} on ${2:2026-11-01}$0' }),
         clause('target', 'how much is wanted, and by when', { insert: '${1|>=,<=|} ${2:90 %} by ${3:2027-12-31}$0' }),
         clause('acceptable', 'how much is still good enough', { insert: target }),
         clause('worst', 'the value at which the goal has failed', { insert: '${1:50 %}$0' }),

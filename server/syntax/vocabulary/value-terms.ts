@@ -75,6 +75,7 @@ export const valueTermsByRule: Readonly<Record<string, readonly ValueTerm[]>> = 
         collect: 'gather data', label: 'get true answers', validate: 'check the data', clean: 'put it in order', features: 'work out inputs', train: 'make the model', evaluate: 'test it', deploy: 'bring it into use', monitor: 'watch it',
     }),
     CadenceWord: values({ hourly: 'every hour', daily: 'every day', weekly: 'every week', monthly: 'every month', quarterly: 'every three months', yearly: 'every year' }),
+    FlowEffectWord: values({ raises: 'more at the start means more at the end', lowers: 'more at the start means less at the end' }),
     LoopEffectWord: values({ reinforcing: 'drives itself on', balancing: 'holds itself back', unknown: 'nobody knows yet' }),
     HandlingWord: values({ holdout: 'some are left without the prediction', exploration: 'some get another choice on purpose', cap: 'it is limited', review: 'people look at it regularly' }),
 };

@@ -1,6 +1,10 @@
-import type { Source } from './rule.js';
+/** A published work that a rule or an analysis rests on, cited by name. */
+export interface Source {
+    readonly work: string;
+    /** Chapter, section or guideline. */
+    readonly where?: string;
+}
 
-/** The works that rules rest on, cited by name. */
 export const machineLearningInProduction = 'Kästner, Machine Learning in Production';
 export const systemsLecture = 'Machine Learning in Production (course), lecture “From Models to Systems”';
 export const intelligentSystems = 'Hulten, Building Intelligent Systems';
@@ -16,4 +20,9 @@ export const feedbackLoopClassification = 'Pagan et al., A Classification of Fee
 /** A citation: a work and, where it helps, the place in it. */
 export function cite(work: string, where?: string): Source {
     return { work, where };
+}
+
+/** A citation in one line. */
+export function citation({ work, where }: Source): string {
+    return where ? `${work}, ${where}` : work;
 }

@@ -1,5 +1,5 @@
-import type { Element, Flow, FlowEnd, FlowKind } from '../model/elements.js';
-import type { SystemModel } from '../model/system-model.js';
+import type { Element, Flow, FlowEnd, FlowKind } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
 
 /** One arrow of the flow graph. Without `flow` it follows from another declaration (telemetry, pipeline). */
 export interface FlowStep {

@@ -1,5 +1,5 @@
-import type { Goal } from '../model/elements.js';
-import type { SystemModel } from '../model/system-model.js';
+import type { Goal } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
 
 /** The goals that `goal` supports, directly or over others, without itself. `hurts` links are not followed. */
 export function supportedGoals(system: SystemModel, goal: Goal): ReadonlySet<Goal> {

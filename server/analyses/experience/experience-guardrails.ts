@@ -1,7 +1,7 @@
-import type { Element, Experience, Guardrail } from '../model/elements.js';
-import type { SystemModel } from '../model/system-model.js';
+import type { Element, Experience, Guardrail } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
 import { mistakesOf } from './experience-costs.js';
-import { causesOf, dependenceOnModel } from './mitigations.js';
+import { causesOf, dependenceOnModel } from '../hazards/mitigations.js';
 
 /** Guardrails that hold back a mistake that an experience can pass on, or a hazard that such a mistake leads to. */
 export function guardrailsOfExperience(system: SystemModel, experience: Experience): Guardrail[] {

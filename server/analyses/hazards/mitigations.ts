@@ -1,6 +1,6 @@
-import type { Cause, Component, Element, Guardrail, GuardrailKind, Hazard, Link, Property } from '../model/elements.js';
-import type { SystemModel } from '../model/system-model.js';
-import { flowGraph } from './flow-graph.js';
+import type { Cause, Component, Element, Guardrail, GuardrailKind, Hazard, Link, Property } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { flowGraph } from '../flows/flow-graph.js';
 
 /** The leaves of a cause tree, from left to right. */
 export function causeLeaves(cause: Cause | undefined): Link[] {

@@ -1,6 +1,6 @@
-import type { Component, Element, FeedbackLoop, FlowEnd } from '../model/elements.js';
-import type { SystemModel } from '../model/system-model.js';
-import { flowGraph, indexed, type FlowGraph, type FlowStep } from './flow-graph.js';
+import type { Component, Element, FeedbackLoop, FlowEnd } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { flowGraph, indexed, type FlowGraph, type FlowStep } from '../flows/flow-graph.js';
 
 /** A way from a model's output through people or the world back into what the model learns from. */
 export interface LearningLoop {

@@ -1,5 +1,5 @@
-import type { Experience, LevelOrQuantity, Level, Mistake, Severity } from '../model/elements.js';
-import { levels, severities } from '../model/scales.js';
+import type { Experience, LevelOrQuantity, Level, Mistake, Severity } from '../../model/elements.js';
+import { levels, severities } from '../../model/scales.js';
 
 /** The mistakes that an experience can pass on: those it names, else all of the components that it presents. */
 export function mistakesOf(experience: Experience): Mistake[] {
