@@ -1,4 +1,5 @@
-// Writes docs/rules/ from the rules themselves. `--check` writes nothing and exits 1 when a page is not current.
+// Writes what documentation is made from the units themselves: pages of rules and analyses, and the schema of the analyses' output.
+// `--check` writes nothing and exits 1 when a file is not current.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,22 +7,40 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
+const contents = [
+    "export { rulePages } from './server/exports/rule-pages.js';",
+    "export { rules } from './server/rules/generated/catalogue.js';",
+    "export { analysisPages } from './server/exports/analysis-pages.js';",
+    "export { analysisReportSchema } from './server/exports/analysis-report.js';",
+    "export { analyses } from './server/analyses/generated/catalogue.js';",
+    "export { differencePage } from './server/analyses/difference/difference-page.js';",
+].join('\n');
 const { outputFiles } = await build({
-    stdin: { contents: "export { rulePages } from './server/exports/rule-pages.js'; export { rules } from './server/rules/generated/catalogue.js';", resolveDir: root, loader: 'ts' },
+    stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
 });
-const { rulePages, rules } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-const folder = join(root, 'docs/rules');
-mkdirSync(folder, { recursive: true });
-const pages = new Map(rulePages(rules).map(({ path, text }) => [path, text]));
-const stale = [...pages].filter(([path, text]) => !existsSync(join(folder, path)) || readFileSync(join(folder, path), 'utf8') !== text).map(([path]) => path);
-const dead = readdirSync(folder).filter(name => !pages.has(name));
+const units = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+
+/** Folders that hold nothing else, and single files. */
+const folders = {
+    'docs/rules': units.rulePages(units.rules),
+    'docs/analyses': await units.analysisPages(units.analyses, [units.differencePage]),
+};
+const files = { 'docs/analysis-report.schema.json': `${JSON.stringify(units.analysisReportSchema(units.analyses), undefined, 2)}\n` };
+
+const wanted = new Map(Object.entries(files));
+for (const [folder, pages] of Object.entries(folders)) for (const { path, text } of pages) wanted.set(`${folder}/${path}`, text);
+const stale = [...wanted].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path);
+const dead = Object.keys(folders).flatMap(folder => existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map(name => `${folder}/${name}`) : []).filter(path => !wanted.has(path));
 if (check) {
-    for (const path of [...stale, ...dead]) console.error(`docs/rules/${path} is not current: run npm run docs`);
+    for (const path of [...stale, ...dead]) console.error(`${path} is not current: run npm run docs`);
     process.exitCode = stale.length + dead.length > 0 ? 1 : 0;
 } else {
-    for (const path of stale) writeFileSync(join(folder, path), pages.get(path));
-    for (const name of dead) rmSync(join(folder, name));
-    console.log(`docs/rules: ${pages.size} pages, ${stale.length} written, ${dead.length} removed`);
+    for (const path of stale) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), wanted.get(path));
+    }
+    for (const path of dead) rmSync(join(root, path));
+    console.log(`docs: ${wanted.size} files from units, ${stale.length} written, ${dead.length} removed`);
 }

@@ -37,7 +37,7 @@ export type NodeShape = 'card' | 'box' | 'cylinder' | 'hardware' | 'person' | 'e
 /** Meaning of a colour, never a colour itself. */
 export type Tone = 'neutral' | 'ml' | 'organizational' | 'leading' | 'user' | 'system' | 'world' | 'guard' | 'danger' | 'muted';
 export type Icon = 'ml' | 'software' | 'data' | 'hardware' | 'human' | 'external' | 'actor' | 'environment' | 'telemetry' | 'pipeline'
-    | 'measure' | 'measure-without-data' | 'no-measure' | 'guard' | 'loop' | 'goal' | 'property' | 'requirement' | 'error' | 'warning' | 'hint';
+    | 'rising' | 'falling' | 'measure' | 'measure-without-data' | 'no-measure' | 'guard' | 'loop' | 'goal' | 'property' | 'requirement' | 'error' | 'warning' | 'hint';
 
 /** How many findings of each severity are about an element, with the messages for its tooltip. */
 export interface FindingCounts {

@@ -1,6 +1,6 @@
 import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
-import type { Diagram } from './diagram.js';
+import type { Diagram, NodeRow } from './diagram.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
 import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
@@ -13,6 +13,8 @@ import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/pla
 
 export interface RenderOptions {
     readonly theme: Theme;
+    /** Lines to write first into the nodes of these qualified names: what is worked out about them. */
+    readonly annotations?: ReadonlyMap<string, NodeRow>;
 }
 
 export interface RenderedView {
@@ -31,7 +33,7 @@ export interface RenderedView {
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
     const view = views.find(({ id }) => id === viewId);
     if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
-    const diagram = withUniqueIds(view.build(system, findings));
+    const diagram = annotated(withUniqueIds(view.build(system, findings)), options.annotations);
     const placed = await placeDiagram(diagram);
     return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
 }
@@ -43,6 +45,16 @@ function withUniqueIds(diagram: Diagram): Diagram {
         return items.filter(({ id }) => !seen.has(id) && seen.add(id));
     };
     return { ...diagram, nodes: first(diagram.nodes), edges: first(diagram.edges), clusters: first(diagram.clusters) };
+}
+
+function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] = new Map()): Diagram {
+    return {
+        ...diagram,
+        nodes: diagram.nodes.map(node => {
+            const annotation = annotations.get(node.id);
+            return annotation ? { ...node, rows: [annotation, ...node.rows], accessibleName: `${node.accessibleName}; ${annotation.text}` } : node;
+        }),
+    };
 }
 
 /** Measures and places a diagram; all lengths in CSS pixels. */

@@ -23,3 +23,19 @@ export const sampleTexts: readonly SampleText[] = [
 function read(name: string): string {
     return readFileSync(join(root, name), 'utf8');
 }
+
+/** A system with all its files; `texts` are by file name. */
+export interface SampleSystem {
+    readonly name: string;
+    readonly texts: Readonly<Record<string, string>>;
+}
+
+/** The worked example, every sample with all its files, and each draft. */
+export function sampleSystems(): SampleSystem[] {
+    const folders = new Map<string, Record<string, string>>();
+    for (const { name, text } of sampleTexts) {
+        const system = name.includes('/drafts/') || !name.startsWith('samples/') ? name : name.slice(0, name.lastIndexOf('/'));
+        folders.set(system, { ...folders.get(system), [name.slice(name.lastIndexOf('/') + 1)]: text });
+    }
+    return [...folders].map(([name, texts]) => ({ name, texts }));
+}

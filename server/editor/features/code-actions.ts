@@ -1,11 +1,11 @@
-import { CodeActionKind, type CodeAction, type Command, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import { fixEdits } from '../../rules/apply-fix.js';
+import { CodeActionKind, type CodeAction, type Command, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Fix } from '../../rules/fix.js';
 import { comparePositions } from '../../model/origin.js';
 import type { Verdict } from '../../workspace/verdict.js';
 import { toDiagnostic } from '../diagnostics.js';
 import type { Feature, LanguageServer } from '../feature.js';
 import { revealFixCommand } from '../view-protocol.js';
+import { workspaceEdit } from '../workspace-edit.js';
 
 /** What a lazily resolved action needs to find its fix again. */
 interface ActionData {
@@ -64,12 +64,4 @@ function revealCommand({ changes = {} }: WorkspaceEdit, here: string): Command |
         return { title: 'Show', command: revealFixCommand, arguments: [uri, written.range.start.line + skipped - 1] };
     }
     return undefined;
-}
-
-function workspaceEdit(server: LanguageServer, fix: Fix): WorkspaceEdit {
-    const changes: Record<string, TextEdit[]> = {};
-    for (const [uri, edits] of fixEdits(fix, file => server.workspace.textOf(file))) {
-        changes[uri] = edits.map(({ start, end, newText }) => ({ range: { start, end }, newText }));
-    }
-    return { changes };
 }

@@ -15,6 +15,8 @@ const paths: Record<Icon, string> = {
     environment: `${circle(6, 6, 4.7)}M1.4 6h9.2M6 1.3c-3.2 2.8-3.2 6.6 0 9.4M6 1.3c3.2 2.8 3.2 6.6 0 9.4`,
     telemetry: 'M.8 6.4h2.5l1.5-3.8 2.5 7 1.5-3.2h2.4',
     pipeline: 'M1.2 3h3L6.6 6 4.2 9h-3L3.4 6zM6 3h2.4l2.4 3-2.4 3H6',
+    rising: 'M1 9.6l3.4-3.6 2.2 2L11 3.2M7.6 3.2H11v3.4',
+    falling: 'M1 2.8l3.4 3.6 2.2-2L11 9.2M7.6 9.2H11V5.8',
     measure: 'M1.8 9.2a4.8 4.8 0 1 1 8.4 0M6 7.6l2.2-3.2',
     'measure-without-data': 'M2 3c0-2 8-2 8 0v6c0 2-8 2-8 0zM2 3c0 2 8 2 8 0M.6 11.4L11.4 .6',
     'no-measure': `${circle(6, 6, 4.6)}M2.8 9.2l6.4-6.4`,

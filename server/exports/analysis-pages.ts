@@ -1,0 +1,86 @@
+import type { Analysis, AnalysisPage, TableShape, Row } from '../analyses/analysis.js';
+import { citation } from '../analyses/sources.js';
+import type { SystemModel } from '../model/system-model.js';
+import { renderView } from '../views/render.js';
+import { Workspace } from '../workspace/workspace.js';
+import { cellText } from './cell-text.js';
+import type { Page } from './rule-pages.js';
+
+/** A page and a picture per analysis, and an index, all made from the units. `others` are pages about more than one system. */
+export async function analysisPages(analyses: readonly Analysis[], others: readonly AnalysisPage[]): Promise<Page[]> {
+    const pages = await Promise.all(analyses.map(analysisPage));
+    return [
+        { path: 'README.md', text: indexPage(analyses, others) },
+        ...pages.flat(),
+        ...others.map(page => ({ path: `${page.id}.md`, text: sections([...introduction(page), ...ending(page, `mlsys ${page.id}`)]) })),
+    ];
+}
+
+async function analysisPage(analysis: Analysis): Promise<Page[]> {
+    const system = exampleSystem(analysis);
+    const picture = await renderView(system, [], analysis.example.view, { theme: 'auto' });
+    const { tables, notes } = analysis.run(system);
+    return [
+        { path: `${analysis.id}.svg`, text: picture.svg },
+        {
+            path: `${analysis.id}.md`,
+            text: sections([
+                ...introduction(analysis),
+                '## An example',
+                `\`\`\`mlsys\n${analysis.example.text.trim()}\n\`\`\``,
+                `![The ${analysis.example.view} view of the example](${analysis.id}.svg)`,
+                'What follows from it:',
+                ...analysis.tables.flatMap(shape => [`**${shape.title}**`, tableMarkdown(shape, tables[shape.id] ?? [])]),
+                ...notes.map(note => `> ${markdownText(note)}`),
+                '## Columns',
+                ...analysis.tables.map(shape => [`**${shape.title}** (\`${shape.id}\` in JSON)`, '', ...shape.columns.map(({ key, title, help }) => `- *${title}* (\`${key}\`): ${help}`)].join('\n')),
+                ...ending(analysis, `mlsys analyze ${analysis.id}`),
+            ]),
+        },
+    ];
+}
+
+function introduction({ title, question, explanation }: AnalysisPage): string[] {
+    return [`# ${title}`, `*${question}*`, explanation.trim()];
+}
+
+function ending({ limits, sources }: AnalysisPage, command: string): string[] {
+    return ['## Limits', limits.trim(), '## On the command line', `\`${command}\``, '## Sources', sources.map(source => `- ${citation(source)}`).join('\n')];
+}
+
+function exampleSystem({ id, example }: Analysis): SystemModel {
+    const workspace = new Workspace();
+    const uri = `example:/${id}.mlsys`;
+    workspace.setText(uri, example.text);
+    const system = workspace.systemOf(uri);
+    if (!system) throw new Error(`The example of the analysis '${id}' holds no system.`);
+    return system;
+}
+
+/** A table in Markdown. */
+export function tableMarkdown({ columns, whenEmpty }: TableShape, rows: readonly Row[]): string {
+    if (rows.length === 0) return markdownText(whenEmpty);
+    const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+    return [
+        line(columns.map(({ title }) => title)),
+        line(columns.map(({ type }) => type === 'number' ? '---:' : '---')),
+        ...rows.map(({ cells }) => line(columns.map(({ key }) => markdownText(cellText(cells[key]))))),
+    ].join('\n');
+}
+
+function indexPage(analyses: readonly Analysis[], others: readonly AnalysisPage[]): string {
+    return sections([
+        '# The analyses',
+        'What follows from a specification, worked out while it is written. The same answers appear in hovers, above declarations, in tables and on the command line.',
+        ['| analysis | question |', '|---|---|', ...[...analyses, ...others].map(({ id, title, question }) => `| [${title}](${id}.md) | ${question} |`)].join('\n'),
+    ]);
+}
+
+/** Plain text as Markdown shows it literally, in one line. */
+function markdownText(text: string): string {
+    return text.replace(/[\\`*_[\]<>|~#]/g, '\\$&').replace(/\r?\n/g, ' ');
+}
+
+function sections(parts: readonly string[]): string {
+    return `${parts.join('\n\n')}\n`;
+}
