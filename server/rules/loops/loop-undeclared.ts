@@ -1,4 +1,4 @@
-import { learningLoops, type LearningLoop } from '../../analyses/loops/learning-loops.js';
+import { shortestLearningLoops, type LearningLoop } from '../../analyses/loops/feedback-loops.js';
 import type { FlowStep } from '../../analyses/flows/flow-graph.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
@@ -21,7 +21,7 @@ Declare the loop: its way, whether it reinforces or balances, how it is handled 
 watches it. The declared way may leave out elements. Cycles that close only through the next input are control, not learning, and are left alone.`,
     sources: [cite(systemsLecture, 'feedback loops'), cite(machineLearningInProduction, 'chapters on requirements and on fairness'), cite(feedbackLoopClassification)],
     check(system, report) {
-        for (const loop of learningLoops(system)) {
+        for (const loop of shortestLearningLoops(system)) {
             if (loop.declaredAs) continue;
             const way = [...loop.steps.map(({ from }) => from.name), loop.model.name].join(' → ');
             report({

@@ -1,0 +1,35 @@
+import type { Component } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { reachable, type FlowStep } from '../flows/flow-graph.js';
+import { cyclesThrough, type CycleLimits } from '../graphs/elementary-cycles.js';
+import { learningGraph, trainingSources } from './learning-graph.js';
+
+/** A cycle that closes through the next input: the system steers by what it has caused, and learns nothing from it. */
+export interface ControlLoop {
+    readonly model: Component;
+    readonly steps: readonly FlowStep[];
+}
+
+const limits: CycleLimits = { count: 12, length: 14, work: 20_000 };
+
+/** The shortest such cycles of each model. */
+export function controlLoops(system: SystemModel): readonly ControlLoop[] {
+    return system.derived(findControlLoops);
+}
+
+function findControlLoops(system: SystemModel): readonly ControlLoop[] {
+    const graph = learningGraph(system);
+    return system.all('Component').filter(({ nature }) => nature === 'ml').flatMap(model => {
+        const sources = trainingSources(system, model);
+        const next = (element: Parameters<typeof graph.out>[0]) => graph.out(element).map(({ to }) => to);
+        const { cycles } = cyclesThrough(model, [...new Set([model, ...reachable(graph, model)])].flatMap(element => isEnd(element) ? [element] : []), next, limits);
+        const direct = cycles.filter((cycle, index) => !cycles.slice(0, index).some(shorter => shorter.every(element => cycle.includes(element))));
+        return direct.map((nodes): FlowStep[] => nodes.flatMap((from, index) => graph.out(from).find(({ to }) => to === (nodes[index + 1] ?? model)) ?? []))
+            .filter(steps => steps.some(({ kind }) => kind === 'influence') && !steps.some(({ from }) => sources.has(from)))
+            .map(steps => ({ model, steps }));
+    });
+}
+
+function isEnd(element: { readonly kind: string }): element is FlowStep['from'] {
+    return element.kind === 'Component' || element.kind === 'Actor' || element.kind === 'Environment' || element.kind === 'Telemetry' || element.kind === 'Pipeline';
+}
