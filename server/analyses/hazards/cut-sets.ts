@@ -1,6 +1,6 @@
 /**
  * Minimal cut sets of an and/or tree: the smallest sets of events that together bring about the top event. Knows
- * nothing of the system model; events are names.
+ * nothing of the system model; events are names, and a part of the tree may stand in several places.
  */
 export type FaultTree =
     | { readonly gate: 'and' | 'or'; readonly children: readonly FaultTree[] }
@@ -16,90 +16,152 @@ export interface CutSetLimits {
 export const usualLimits: CutSetLimits = { order: 6, count: 2000 };
 
 export interface CutSets {
-    /** Each sorted by name; the smallest sets first, then by name. */
+    /** The smallest sets first, else in the order of the tree, as are the events of each. */
     readonly sets: readonly (readonly string[])[];
-    /** Whether sets of a higher order were left out. */
+    /** Whether there may be sets of a higher order. Those of a lower one are all here. */
     readonly cutByOrder: boolean;
-    /** Whether there were too many sets to keep, or to look at, all. Then a kept set may not be minimal. */
+    /** Whether there were too many sets to keep, or to look at, all. Then a kept set may hold an event too many; sets of one event are all here. */
     readonly cutByCount: boolean;
 }
 
-/** A set of events as sorted numbers; `signature` has a bit per event modulo 32 and rules out most comparisons. */
-interface EventSet {
-    readonly events: readonly number[];
-    readonly signature: number;
-}
+/** The numbers of its events, rising. */
+type EventSet = readonly number[];
 
 /** Combinations that one `and` gate looks at before it gives up. */
-const mostCombinations = 60_000;
+const mostCombinations = 20_000;
 
 /** Bottom up with absorption (MOCUS turned round): `or` joins, `and` multiplies, supersets go at every gate. */
 export function minimalCutSets(tree: FaultTree, limits: CutSetLimits = usualLimits): CutSets {
-    const names: string[] = [];
-    const numbers = new Map<string, number>();
+    const nodes = childrenFirst(tree);
+    const names = [...new Set(nodes.flatMap(node => 'event' in node ? [node.event] : []))];
+    const numbers = new Map(names.map((name, number) => [name, number]));
+    const found = new Map<FaultTree, EventSet[]>();
     let cutByOrder = false;
     let cutByCount = false;
-    const result = setsOf(tree);
-    const sets = result.map(({ events }) => events.map(event => names[event]).sort(compare));
-    sets.sort((a, b) => a.length - b.length || compare(a.join('\n'), b.join('\n')));
-    return { sets, cutByOrder, cutByCount };
-
-    function numberOf(event: string): number {
-        let number = numbers.get(event);
-        if (number === undefined) {
-            number = names.push(event) - 1;
-            numbers.set(event, number);
-        }
-        return number;
-    }
+    for (const node of nodes) found.set(node, setsOf(node));
+    let sets = found.get(tree) ?? [];
+    if (cutByCount) sets = minimal([...singlePoints(tree, nodes, event => numbers.get(event) ?? 0).map(event => [event]), ...sets]).slice(0, limits.count);
+    return { sets: [...sets].sort(bySizeThenTree).map(set => set.map(number => names[number])), cutByOrder, cutByCount };
 
     function setsOf(node: FaultTree): EventSet[] {
-        if ('event' in node) {
-            const number = numberOf(node.event);
-            return [{ events: [number], signature: 1 << (number % 32) }];
-        }
-        const children = node.children.map(setsOf);
+        if ('event' in node) return [[numbers.get(node.event) ?? 0]];
+        const children = node.children.map(child => found.get(child) ?? []);
         if (node.gate === 'or') return bounded(minimal(children.flat()));
-        const [first = [{ events: [], signature: 0 }], ...rest] = [...children].sort((a, b) => a.length - b.length);
-        return rest.reduce((product, factor) => bounded(minimal(multiply(product, factor))), first);
+        const [first = [[]], ...rest] = [...children].sort((a, b) => a.length - b.length);
+        return rest.reduce((product, factor) => bounded(multiply(product, factor)), bounded(first));
     }
 
     function multiply(left: readonly EventSet[], right: readonly EventSet[]): EventSet[] {
-        const product: EventSet[] = [];
+        const short: EventSet[] = [];
+        const long: EventSet[] = [];
         let looked = 0;
-        // Both are sorted by size: what is cut when there are too many are the largest ones.
-        for (const a of left) {
-            for (const b of right) {
-                if (++looked > mostCombinations) {
-                    cutByCount = true;
-                    return product;
-                }
-                const events = union(a.events, b.events);
-                if (events.length > limits.order) cutByOrder = true;
-                else product.push({ events, signature: a.signature | b.signature });
+        for (const [a, b] of smallestPairs(left, right)) {
+            if (++looked > mostCombinations) {
+                cutByCount = true;
+                break;
             }
+            const both = union(a, b);
+            if (both.length <= limits.order) short.push(both);
+            else if (!cutByOrder) long.push(both);
         }
-        return product;
+        const kept = absorbing(short);
+        // What is too long and contains a short one is no loss.
+        cutByOrder ||= long.some(set => !kept.absorbs(set));
+        return kept.sets;
     }
 
-    function bounded(sets: EventSet[]): EventSet[] {
-        if (sets.length <= limits.count) return sets;
+    function bounded(candidates: EventSet[]): EventSet[] {
+        const short = candidates.filter(({ length }) => length <= limits.order);
+        if (short.length < candidates.length) cutByOrder = true;
+        if (short.length <= limits.count) return short;
         cutByCount = true;
-        return sets.slice(0, limits.count);
+        return short.slice(0, limits.count);
     }
+}
+
+/** Every node once, children before their parents and from left to right. With a stack of its own, as trees may be deep. */
+function childrenFirst(tree: FaultTree): FaultTree[] {
+    const done = new Set<FaultTree>();
+    const waiting: { readonly node: FaultTree; next: number }[] = [{ node: tree, next: 0 }];
+    for (let visit = waiting.at(-1); visit; visit = waiting.at(-1)) {
+        const child = 'event' in visit.node ? undefined : visit.node.children[visit.next++];
+        if (!child) {
+            done.add(visit.node);
+            waiting.pop();
+        } else if (!done.has(child)) waiting.push({ node: child, next: 0 });
+    }
+    return [...done];
+}
+
+/** The events that are enough alone: linear, so they are known even where there are too many sets to keep. */
+function singlePoints(tree: FaultTree, nodes: readonly FaultTree[], numberOf: (event: string) => number): number[] {
+    const enough = new Map<FaultTree, ReadonlySet<number>>();
+    for (const node of nodes) {
+        if ('event' in node) {
+            enough.set(node, new Set([numberOf(node.event)]));
+            continue;
+        }
+        const [first = new Set<number>(), ...rest] = node.children.map(child => enough.get(child) ?? new Set<number>());
+        enough.set(node, new Set(node.gate === 'or' ? [first, ...rest].flatMap(events => [...events]) : [...first].filter(event => rest.every(events => events.has(event)))));
+    }
+    return [...enough.get(tree) ?? []];
+}
+
+/** Every pair of a left and a right set, those with the fewest events first. */
+function* smallestPairs(left: readonly EventSet[], right: readonly EventSet[]): Generator<readonly [EventSet, EventSet]> {
+    const [lefts, rights] = [bySize(left), bySize(right)];
+    const totals = new Set([...lefts.keys()].flatMap(one => [...rights.keys()].map(other => one + other)));
+    for (const total of [...totals].sort((a, b) => a - b)) {
+        for (const [size, ones] of lefts) for (const a of ones) for (const b of rights.get(total - size) ?? []) yield [a, b];
+    }
+}
+
+function bySize(sets: readonly EventSet[]): ReadonlyMap<number, readonly EventSet[]> {
+    const groups = new Map<number, EventSet[]>();
+    for (const set of sets) {
+        const group = groups.get(set.length);
+        if (group) group.push(set);
+        else groups.set(set.length, [set]);
+    }
+    return groups;
 }
 
 /** Without supersets and repetitions, smallest first. */
 function minimal(sets: readonly EventSet[]): EventSet[] {
-    const sorted = [...sets].sort((a, b) => a.events.length - b.events.length);
-    const kept: EventSet[] = [];
-    for (const set of sorted) {
-        if (!kept.some(smaller => (smaller.signature & ~set.signature) === 0 && isSubset(smaller.events, set.events))) kept.push(set);
-    }
-    return kept;
+    return absorbing(sets).sets;
 }
 
-function union(a: readonly number[], b: readonly number[]): number[] {
+function absorbing(candidates: readonly EventSet[]): { readonly sets: EventSet[]; absorbs(set: EventSet): boolean } {
+    const sets: EventSet[] = [];
+    // A subset begins and ends with events of the larger set: few need a closer look.
+    const byEnds = new Map<number, Map<number, EventSet[]>>();
+    let always = false;
+    const absorbs = (set: EventSet): boolean => always || set.some((first, index) => {
+        const byLast = byEnds.get(first);
+        return byLast !== undefined && set.slice(index).some(last => byLast.get(last)?.some(smaller => isSubset(smaller, set)));
+    });
+    for (const [size, group] of [...bySize(candidates)].sort(([a], [b]) => a - b)) {
+        // Sets of one size absorb only their likes.
+        const kept = new Map(group.filter(set => !absorbs(set)).map(set => [set.join(), set])).values();
+        for (const set of kept) {
+            sets.push(set);
+            keep(byEnds, set);
+        }
+        if (size === 0) always = true;
+    }
+    return { sets, absorbs };
+}
+
+function keep(byEnds: Map<number, Map<number, EventSet[]>>, set: EventSet): void {
+    const [first, last] = [set[0], set[set.length - 1]];
+    const byLast = byEnds.get(first) ?? new Map<number, EventSet[]>();
+    const known = byLast.get(last);
+    if (known) known.push(set);
+    else byLast.set(last, [set]);
+    byEnds.set(first, byLast);
+}
+
+function union(a: EventSet, b: EventSet): number[] {
     const merged: number[] = [];
     let [i, j] = [0, 0];
     while (i < a.length || j < b.length) {
@@ -111,12 +173,14 @@ function union(a: readonly number[], b: readonly number[]): number[] {
     return merged;
 }
 
-function isSubset(part: readonly number[], whole: readonly number[]): boolean {
+function isSubset(part: EventSet, whole: EventSet): boolean {
     let at = 0;
     for (const event of whole) if (event === part[at]) at++;
     return at === part.length;
 }
 
-function compare(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
+function bySizeThenTree(a: EventSet, b: EventSet): number {
+    if (a.length !== b.length) return a.length - b.length;
+    const differs = a.findIndex((event, index) => event !== b[index]);
+    return differs < 0 ? 0 : a[differs] - b[differs];
 }
