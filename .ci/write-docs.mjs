@@ -12,6 +12,7 @@ const contents = [
     "export { rules } from './server/rules/generated/catalogue.js';",
     "export { analysisPages } from './server/exports/analysis-pages.js';",
     "export { analysisReportSchema } from './server/exports/analysis-report.js';",
+    "export { movedGoals } from './server/analyses/goals/moved-goals.js';",
     "export { analyses } from './server/analyses/generated/catalogue.js';",
     "export { differencePage } from './server/analyses/difference/difference-page.js';",
 ].join('\n');
@@ -27,7 +28,7 @@ const folders = {
     'docs/rules': units.rulePages(units.rules),
     'docs/analyses': await units.analysisPages(units.analyses, [units.differencePage]),
 };
-const files = { 'docs/analysis-report.schema.json': `${JSON.stringify(units.analysisReportSchema(units.analyses), undefined, 2)}\n` };
+const files = { 'docs/analysis-report.schema.json': `${JSON.stringify(units.analysisReportSchema([...units.analyses, units.movedGoals]), undefined, 2)}\n` };
 
 const wanted = new Map(Object.entries(files));
 for (const [folder, pages] of Object.entries(folders)) for (const { path, text } of pages) wanted.set(`${folder}/${path}`, text);

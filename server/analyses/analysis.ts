@@ -75,6 +75,9 @@ export interface AnalysisPage {
     readonly sources: readonly Source[];
 }
 
+/** What a report must know to print an answer. */
+export type AnalysisTables = Pick<Analysis, 'id' | 'title' | 'tables'>;
+
 export interface Analysis extends AnalysisPage {
     /** A small system that shows it; its page prints what follows from it, and its picture. */
     readonly example: { readonly text: string; readonly view: 'goals' | 'system' };

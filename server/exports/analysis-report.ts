@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisResult, Cell, Column, Row } from '../analyses/analysis.js';
+import type { AnalysisResult, AnalysisTables, Cell, Column, Row } from '../analyses/analysis.js';
 import type { SystemModel } from '../model/system-model.js';
 
 type JsonCell = string | number | boolean | readonly string[] | null;
@@ -24,7 +24,7 @@ export interface AnalysisReport {
 
 /** What one analysis says about one system. */
 export interface AnalysisAnswer {
-    readonly analysis: Analysis;
+    readonly analysis: AnalysisTables;
     readonly result: AnalysisResult;
 }
 
@@ -56,7 +56,7 @@ function jsonCell(cell: Cell): JsonCell {
 }
 
 /** The JSON Schema (2020-12) of {@link AnalysisReport}, with the columns of every table. */
-export function analysisReportSchema(analyses: readonly Analysis[]): object {
+export function analysisReportSchema(analyses: readonly AnalysisTables[]): object {
     return {
         $schema: 'https://json-schema.org/draft/2020-12/schema',
         $id: 'https://mlsys.dev/schemas/analysis-report.schema.json',

@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.js';
 import { cite, systemsLecture } from '../sources.js';
 import type { FlowStep } from './flow-graph.js';
-import { guardedWays, guardrailPaths, type GuardrailPath, type GuardedWay } from './guardrail-paths.js';
+import { guardrailPaths, type GuardrailPath } from './guardrail-paths.js';
+import { guardedWays, type GuardedWay } from './guardrail-ways.js';
 
 export const analysis: Analysis = {
     id: 'guardrails',

@@ -1,7 +1,7 @@
-import type { Component, Element, FlowEnd, Guardrail } from '../../model/elements.js';
+import type { Element, FlowEnd, Guardrail } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { dominatorsOf, immediateDominators } from '../graphs/dominators.js';
 import { flowGraph, reachable, shortestPath, type FlowGraph, type FlowStep } from './flow-graph.js';
+import { feeders, isPersonOrWorld, placesInFlows } from './guardrail-places.js';
 
 /** Where a guardrail stands in the flows that it is to guard. */
 export interface GuardrailPath {
@@ -14,16 +14,16 @@ export interface GuardrailPath {
     readonly state: 'covered' | 'bypassed' | 'beside' | 'unreachable' | 'unstated';
     /** The shortest way round it, when bypassed. */
     readonly bypass: readonly FlowStep[];
+    /** Where it takes hold; undefined when it does so nowhere, or when that is not known. */
+    readonly gate?: Gate;
 }
 
-/** A way from a model to something that acts, or to a person. */
-export interface GuardedWay {
-    readonly model: Component;
-    readonly end: FlowEnd;
-    /** Guardrails that every way passes, the one next to the end first. */
-    readonly guardrails: readonly Guardrail[];
-    /** The shortest way, when no guardrail is passed on all of them. */
-    readonly uncovered: readonly FlowStep[];
+/** What stops a prediction or an action: components that it has to pass, or steps of flows that somebody outside the flows watches over. */
+export interface Gate {
+    /** Empty when the guardrail stands on steps. */
+    readonly stations: ReadonlySet<Element>;
+    /** Steps on which the guardrail is met: those into its stations, or those that it names. */
+    stops(step: FlowStep): boolean;
 }
 
 /** Predictions and actions: what a guardrail can stop on its way. */
@@ -37,67 +37,60 @@ export function guardrailPaths(system: SystemModel): ReadonlyMap<Guardrail, Guar
 }
 
 function findGuardrailPaths(system: SystemModel): ReadonlyMap<Guardrail, GuardrailPath> {
-    const graph = flowGraph(system);
-    return new Map(system.all('Guardrail').map(guardrail => [guardrail, pathOf(graph, guardrail)]));
+    return new Map(system.all('Guardrail').map(guardrail => [guardrail, pathOf(system, guardrail)]));
 }
 
-function pathOf(graph: FlowGraph, guardrail: Guardrail): GuardrailPath {
-    const path = guardrail.guards?.path.flatMap(({ target }) => target ?? []) ?? [];
+/** The elements that a guardrail names in `guards`; empty unless all their names are known. */
+export function guardedElements({ guards }: Guardrail): readonly FlowEnd[] {
+    const path = guards?.path.flatMap(({ target }) => target ?? []) ?? [];
+    return path.length > 1 && path.length === guards?.path.length ? path : [];
+}
+
+/** The shortest way from an element to the end of what a guardrail guards, past the guardrail; undefined when there is none. */
+export function wayRound(system: SystemModel, { guardrail, gate }: GuardrailPath, from: Element): FlowStep[] | undefined {
+    const path = guardedElements(guardrail);
+    if (!gate || gate.stations.has(from)) return undefined;
+    const follows = isFollowed(flowGraph(system), path);
+    return shortestPath(flowGraph(system), from, element => element === path.at(-1), step => follows(step) && !gate.stops(step));
+}
+
+function pathOf(system: SystemModel, guardrail: Guardrail): GuardrailPath {
+    const graph = flowGraph(system);
+    const path = guardedElements(guardrail);
     const [from] = path;
     const to = path.at(-1);
-    if (!from || !to || path.length < 2 || path.length < (guardrail.guards?.path.length ?? 0)) return { guardrail, state: 'unstated', bypass: [] };
-    if (!shortestPath(graph, from, element => element === to, isGuardable)) return { guardrail, state: 'unreachable', bypass: [] };
-    const gate = gateOf(graph, guardrail, path, from, to);
+    if (!from || !to) return { guardrail, state: 'unstated', bypass: [] };
+    const follows = isFollowed(graph, path);
+    if (!shortestPath(graph, from, element => element === to, follows)) return { guardrail, state: 'unreachable', bypass: [] };
+    const gate = gateOf(system, guardrail, path, follows);
     if (!gate) return { guardrail, state: 'beside', bypass: [] };
-    if (gate.passes(from)) return { guardrail, state: 'covered', bypass: [] };
-    const bypass = shortestPath(graph, from, element => element === to, step => isGuardable(step) && !gate.stops(step));
-    return bypass ? { guardrail, state: 'bypassed', bypass } : { guardrail, state: 'covered', bypass: [] };
+    const bypass = wayRound(system, { guardrail, state: 'covered', bypass: [], gate }, from);
+    return bypass ? { guardrail, state: 'bypassed', bypass, gate } : { guardrail, state: 'covered', bypass: [], gate };
 }
 
-interface Gate {
-    passes(element: FlowEnd): boolean;
-    stops(step: FlowStep): boolean;
+/**
+ * The steps that ways from the first to the last element may take. They run through no person and no part of the world
+ * that is not named. From a person they begin as named: that people can do other things as well is no way round.
+ */
+function isFollowed(graph: FlowGraph, path: readonly FlowEnd[]): (step: FlowStep) => boolean {
+    const [first, second] = path;
+    const named = new Set<Element>(path);
+    const beginsAsNamed = isPersonOrWorld(first) && graph.out(first).some(step => isGuardable(step) && step.to === second);
+    return step => isGuardable(step) && (!isPersonOrWorld(step.from) || named.has(step.from)) && (!beginsAsNamed || step.from !== first || step.to === second);
 }
 
-/** The components that the guardrail runs on, where they lie on a way; else the steps that its path names. */
-function gateOf(graph: FlowGraph, guardrail: Guardrail, path: readonly FlowEnd[], from: FlowEnd, to: FlowEnd): Gate | undefined {
-    const onTheWay = reachable(graph, from, isGuardable);
-    const stations = new Set<Element>(guardrail.on.flatMap(({ target }) =>
-        target && (target === from || target === to || (onTheWay.has(target) && reachable(graph, target, isGuardable).has(to))) ? [target] : []));
-    if (stations.size > 0) return { passes: element => stations.has(element), stops: step => stations.has(step.to) };
-    const named = new Set(graph.steps.filter(step => isGuardable(step) && path.some((element, index) => step.from === element && step.to === path[index + 1])));
-    return named.size > 0 ? { passes: () => false, stops: step => named.has(step) } : undefined;
-}
-
-/** Every pair of a model and an actuator or a person that its predictions and the actions after them reach. */
-export function guardedWays(system: SystemModel): readonly GuardedWay[] {
-    return system.derived(findGuardedWays);
-}
-
-function findGuardedWays(system: SystemModel): readonly GuardedWay[] {
+/** The components that the guardrail runs on, where its path names them or a way leads through them; else the steps that its path names. */
+function gateOf(system: SystemModel, guardrail: Guardrail, path: readonly FlowEnd[], follows: (step: FlowStep) => boolean): Gate | undefined {
     const graph = flowGraph(system);
-    const covering = [...guardrailPaths(system).values()].filter(({ state }) => state === 'covered').map(({ guardrail }) => guardrail);
-    // A guardrail on a step, such as an approval by somebody who is on no flow, is passed where both ends of its path are.
-    const between = (passed: readonly Element[]): Guardrail[] => covering.filter(({ guards, on }) => {
-        const [from, to] = [guards?.path[0]?.target, guards?.path.at(-1)?.target];
-        return from && to && passed.includes(from) && passed.includes(to) && on.every(({ target }) => target !== from || target.nature !== 'ml');
-    });
-    const onComponent = new Map<Element, Guardrail[]>();
-    for (const guardrail of system.all('Guardrail')) {
-        for (const { target } of guardrail.on) if (target) onComponent.set(target, [...(onComponent.get(target) ?? []), guardrail]);
-    }
-    return system.all('Component').filter(({ nature }) => nature === 'ml').flatMap(model => {
-        const ends = [...reachable(graph, model, isGuardable)].filter((element): element is FlowEnd => element !== model && isEnd(element));
-        if (ends.length === 0) return [];
-        const dominators = immediateDominators<Element>(model, element => graph.out(element).filter(isGuardable).map(({ to }) => to));
-        return ends.map((end): GuardedWay => {
-            const passed = [end, ...dominatorsOf(dominators, end)];
-            const guardrails = [...new Set([...passed.flatMap(element => element === model ? [] : onComponent.get(element) ?? []), ...between(passed)])];
-            return { model, end, guardrails, uncovered: guardrails.length > 0 ? [] : shortestPath(graph, model, element => element === end, isGuardable) ?? [] };
-        });
-    });
-}
-
-function isEnd(element: Element): boolean {
-    return element.kind === 'Actor' || (element.kind === 'Component' && (element.nature === 'human' || element.roles.some(({ value }) => value === 'actuator')));
+    const [from] = path;
+    const to = path[path.length - 1];
+    const after = reachable(graph, from, follows);
+    const before = feeders(graph, [to], follows, () => true);
+    const isOnTheWay = (element: FlowEnd): boolean => path.includes(element) || (after.has(element) && before.has(element));
+    const on = guardrail.on.flatMap(({ target }) => target ?? []);
+    const themselves = on.filter(isOnTheWay);
+    const stations = new Set<Element>(themselves.length > 0 ? themselves : on.flatMap(component => placesInFlows(system, component)).filter(isOnTheWay));
+    if (stations.size > 0) return { stations, stops: step => stations.has(step.to) };
+    const named = new Set(path.slice(0, -1).flatMap((element, index) => graph.out(element).filter(step => isGuardable(step) && step.to === path[index + 1])));
+    return named.size > 0 ? { stations, stops: step => named.has(step) } : undefined;
 }

@@ -30,7 +30,10 @@ function partsOfWholes(system: SystemModel): ReadonlyMap<Component, readonly Com
     const parts = new Map<Component, Component[]>();
     for (const part of system.all('Component')) {
         const whole = part.partOf?.target;
-        if (whole) parts.set(whole, [...parts.get(whole) ?? [], part]);
+        if (!whole) continue;
+        const known = parts.get(whole);
+        if (known) known.push(part);
+        else parts.set(whole, [part]);
     }
     return parts;
 }
@@ -41,17 +44,17 @@ export function isPersonOrWorld({ kind }: Element): boolean {
 }
 
 /**
- * What feeds the given elements, and these themselves. The search ends at people and the world, and at user interfaces
- * and human components from which data comes: that is what people enter, not what they were shown. Linear in flows.
+ * What feeds the given elements, and these themselves. Unless told otherwise the search ends at people and the world, and at
+ * user interfaces and human components from which data comes: that is what people enter, not what they were shown. Linear in flows.
  */
-export function feeders(graph: FlowGraph, elements: Iterable<Element>, follows: (step: FlowStep) => boolean): ReadonlySet<Element> {
+export function feeders(graph: FlowGraph, elements: Iterable<Element>, follows: (step: FlowStep) => boolean, passes = passesOn): ReadonlySet<Element> {
     const found = new Set(elements);
     const passed = new Set(found);
     for (const element of passed) {
         for (const step of graph.into(element)) {
             if (!follows(step)) continue;
             found.add(step.from);
-            if (passesOn(step)) passed.add(step.from);
+            if (passes(step)) passed.add(step.from);
         }
     }
     return found;

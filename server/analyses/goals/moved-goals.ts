@@ -1,4 +1,4 @@
-import type { Row, TableShape } from '../analysis.js';
+import type { AnalysisTables, Row, TableShape } from '../analysis.js';
 import { changeText, levelText } from './level-words.js';
 import type { MovedGoal } from './what-if.js';
 
@@ -12,6 +12,9 @@ export const movedGoalsTable: TableShape = {
         { key: 'change', title: 'Change', type: 'text', help: 'Points up or down.' },
     ],
 };
+
+/** The answer to `--set` has tables of its own. */
+export const movedGoals: AnalysisTables = { id: 'tried', title: 'What if', tables: [movedGoalsTable] };
 
 export function movedRows(moved: readonly MovedGoal[]): Row[] {
     return moved.map(({ intention, before, after, change }) => ({

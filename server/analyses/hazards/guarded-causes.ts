@@ -1,7 +1,8 @@
-import type { Assumption, Component, Element, Event, FlowEnd, Guardrail, Hazard, Mistake } from '../../model/elements.js';
+import type { Assumption, Cause, Component, Element, Event, Guardrail, Hazard, Mistake } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { flowGraph, indexed, reachable, type FlowGraph } from '../flows/flow-graph.js';
-import { guardrailPaths } from '../flows/guardrail-paths.js';
+import { flowGraph, reachable, type FlowStep } from '../flows/flow-graph.js';
+import { guardedElements, guardrailPaths, isGuardable, wayRound } from '../flows/guardrail-paths.js';
+import { feeders, isPersonOrWorld, placesInFlows } from '../flows/guardrail-places.js';
 import { dependenceOnModel } from './mitigations.js';
 
 /** A leaf of a cause tree. */
@@ -9,14 +10,21 @@ export type BasicEvent = Mistake | Assumption | Event;
 
 /** Whether a guardrail holds back a cause of a hazard, and why not where its author may think so. */
 export type Cover =
-    | { readonly covers: true }
-    /** `because` is the rest of a sentence about the guardrail: `it errs with 'TimeModel'`. */
-    | { readonly covers: false; readonly because?: string };
+    /** `atItsWord`: no flow says where the one or the other takes part, so what the author says is believed. */
+    | { readonly covers: true; readonly atItsWord: boolean }
+    /** `because` is the rest of a sentence about the guardrail: `it errs with 'TimeModel'`. `wayRound`: a flow leads past it. */
+    | { readonly covers: false; readonly because?: string; readonly wayRound?: readonly FlowStep[] };
 
 /** The component whose failure an event is; undefined for events in the world and for assumptions. */
 export function componentOf(event: BasicEvent): Component | undefined {
     if (event.kind === 'Mistake') return event.parent?.kind === 'Component' ? event.parent : undefined;
     return event.kind === 'Event' ? event.of?.target : undefined;
+}
+
+/** What a guardrail prevents: what it says, and what a property prevents that it ensures. */
+export function preventedBy(system: SystemModel, guardrail: Guardrail): ReadonlySet<Element> {
+    const properties = system.incoming(guardrail).flatMap(({ from, keyword }) => from.kind === 'Property' && keyword === 'ensured' ? [from] : []);
+    return new Set([guardrail, ...properties].flatMap(({ prevents }) => prevents.flatMap(({ target }): Element[] => target ? [target] : [])));
 }
 
 /**
@@ -25,52 +33,80 @@ export function componentOf(event: BasicEvent): Component | undefined {
  * leads round it, when it errs together with the cause, or when the failing component is the one that it runs on.
  */
 export function coverOf(system: SystemModel, guardrail: Guardrail, hazard: Hazard, event: BasicEvent): Cover {
-    const prevents = guardrail.prevents.flatMap(({ target }): Element[] => target ? [target] : []);
+    const prevented = preventedBy(system, guardrail);
+    const named = prevented.has(event);
+    if (!named && !prevented.has(hazard)) return { covers: false };
+    if (isEnough(guardrail.failsAs, event)) return { covers: false, because: 'this is how it fails' };
     const component = componentOf(event);
-    const named = prevents.includes(event);
-    if (!named && !prevents.includes(hazard)) return { covers: false };
-    const dependence = dependenceBetween(system, guardrail, component);
-    if (dependence !== undefined) return { covers: false, because: dependence };
-    if (named) return { covers: true };
-    if (!component) return { covers: false };
     const on = guardrail.on.flatMap(({ target }) => target ?? []);
+    const dependence = dependenceBetween(system, guardrail, on, component);
+    if (dependence !== undefined) return { covers: false, because: dependence };
+    const path = guardrailPaths(system).get(guardrail);
+    if (path?.state === 'bypassed') return { covers: false, because: 'a way leads round it', wayRound: path.bypass };
+    if (named) return { covers: true, atItsWord: false };
+    if (!component) return { covers: false };
     if (on.includes(component)) return { covers: false, because: `it runs on '${component.qualifiedName}' itself` };
-    if (guardrailPaths(system).get(guardrail)?.state === 'bypassed') return { covers: false, because: 'a way leads round it' };
-    return { covers: isBefore(system, component, guardrail, on) };
+    const cover = coverByFlows(system, guardrail, on, component);
+    const own = cover.covers && path && component !== guardedElements(guardrail)[0] ? wayRound(system, path, component) : undefined;
+    return own ? { covers: false, because: `a way from '${component.qualifiedName}' leads round it`, wayRound: own } : cover;
 }
 
-function dependenceBetween(system: SystemModel, guardrail: Guardrail, component: Component | undefined): string | undefined {
-    const on = guardrail.on.flatMap(({ target }) => target ?? []);
+/** Whether an event alone brings about a cause. */
+function isEnough(cause: Cause | undefined, event: BasicEvent): boolean {
+    if (!cause) return false;
+    if (cause.gate === 'leaf') return cause.link.target === event;
+    return cause.gate === 'or' ? cause.children.some(child => isEnough(child, event)) : cause.children.length > 0 && cause.children.every(child => isEnough(child, event));
+}
+
+function dependenceBetween(system: SystemModel, guardrail: Guardrail, on: readonly Component[], component: Component | undefined): string | undefined {
     if (on.length > 0 && on.every(({ nature }) => nature === 'ml')) {
         // A second model is a guardrail with mistakes of its own; the same model is none.
         return component && on.includes(component) ? `it errs with '${component.qualifiedName}', on which it runs` : undefined;
     }
-    return component?.nature === 'ml' ? dependenceOnModel(system, guardrail) : undefined;
+    return component?.nature === 'ml' ? dependenceOnModel(system, guardrail, component) : undefined;
 }
 
 /** Whether what the component gives out reaches the guarded way before the guardrail. */
-function isBefore(system: SystemModel, component: Component, guardrail: Guardrail, on: readonly Component[]): boolean {
-    const path = guardrail.guards?.path.flatMap(({ target }) => target ?? []) ?? [];
-    const [first] = path;
-    if (!first) return on.some(station => before(system, station).has(component));
-    const station = path.findIndex(element => on.some(one => one === element));
-    const ahead: readonly FlowEnd[] = path.slice(0, station > 0 ? station : -1);
-    return ahead.includes(component) || before(system, first).has(component);
+function coverByFlows(system: SystemModel, guardrail: Guardrail, on: readonly Component[], component: Component): Cover {
+    if (on.length === 0 && !guardrail.guards) return { covers: false, because: 'it says neither what it runs on nor what it guards' };
+    const places = placesInFlows(system, component);
+    const stands = guardrail.guards !== undefined || on.some(station => placesInFlows(system, station).length > 0);
+    if (places.length === 0 || !stands) return { covers: true, atItsWord: true };
+    const before = beforeGuardrail(system, guardrail);
+    return places.some(place => before.has(place)) ? { covers: true, atItsWord: false } : { covers: false };
 }
 
-/** Everything that data, predictions and actions bring to an element. */
-function before(system: SystemModel, element: Element): ReadonlySet<Element> {
-    const { known, graph } = system.derived(upstream);
-    let found = known.get(element);
-    if (!found) {
-        found = reachable(graph, element);
-        known.set(element, found);
-    }
+/** Everything whose data, predictions and actions come by a guardrail on the way that it guards. */
+function beforeGuardrail(system: SystemModel, guardrail: Guardrail): ReadonlySet<Element> {
+    const known = system.derived(knownBefore);
+    const found = known.get(guardrail) ?? findBefore(system, guardrail);
+    known.set(guardrail, found);
     return found;
 }
 
-/** Flows turned round, and what has been asked of them. */
-function upstream(system: SystemModel): { readonly known: Map<Element, ReadonlySet<Element>>; readonly graph: FlowGraph } {
-    const informing = flowGraph(system).steps.filter(({ kind }) => kind === 'data' || kind === 'prediction' || kind === 'action');
-    return { known: new Map(), graph: indexed(informing.map(step => ({ ...step, from: step.to, to: step.from }))) };
+/** What has been asked of one state of the system. */
+function knownBefore(): Map<Guardrail, ReadonlySet<Element>> {
+    return new Map();
+}
+
+function findBefore(system: SystemModel, guardrail: Guardrail): ReadonlySet<Element> {
+    const graph = flowGraph(system);
+    const path = guardedElements(guardrail);
+    const gate = guardrailPaths(system).get(guardrail)?.gate;
+    const on = guardrail.on.flatMap(({ target }) => target ?? []);
+    const stations = new Set<Element>(gate && gate.stations.size > 0 ? gate.stations : path.length > 0 ? on : on.flatMap(station => placesInFlows(system, station)));
+    const station = path.findIndex(element => stations.has(element));
+    const named = path.slice(0, station >= 0 ? station : -1);
+    const [first] = path;
+    // Between the first element and the guardrail there may be more than the author names.
+    const after = gate && first && !stations.has(first) ? reachable(graph, first, step => isGuardable(step) && !gate.stops(step) && !isPersonOrWorld(step.from)) : new Set<Element>();
+    const between = [...feeders(graph, stations, isGuardable)].filter(element => after.has(element));
+    const guarded = first === undefined || stations.has(first) ? stations : new Set<Element>([...named, ...between]);
+    const before = new Set(feeders(graph, guarded, step => informs(step) && (guarded === stations || !stations.has(step.from))));
+    for (const element of [...stations, ...path.slice(named.length)]) before.delete(element);
+    return before;
+}
+
+function informs({ kind }: FlowStep): boolean {
+    return kind === 'data' || kind === 'prediction' || kind === 'action';
 }

@@ -30,14 +30,22 @@ export function ensuredPropertiesOf(system: SystemModel, hazard: Hazard): Proper
 
 const independentByNature: ReadonlySet<GuardrailKind> = new Set(['limit', 'containment', 'approval', 'review', 'sanitize', 'undo', 'shutdown']);
 
-/** Why a guardrail depends on the model that it is to catch; undefined when it stands on its own. */
-export function dependenceOnModel(system: SystemModel, guardrail: Guardrail): string | undefined {
+/** Kinds that hold whatever the model says; the others need something to compare it with. */
+export function standsOnItsOwn({ kinds }: Guardrail): boolean {
+    return kinds.some(({ value }) => independentByNature.has(value));
+}
+
+/**
+ * Why a guardrail depends on the model that it is to catch; undefined when it stands on its own. Where the model is known,
+ * what other models say is something to compare it with.
+ */
+export function dependenceOnModel(system: SystemModel, guardrail: Guardrail, model?: Component): string | undefined {
     const components = guardrail.on.flatMap(({ target }) => target ?? []);
     if (components.length === 0) return undefined;
     if (components.every(component => component.nature === 'ml')) return `it runs inside ${components.map(component => component.name).join(', ')}`;
-    if (guardrail.kinds.length === 0 || guardrail.kinds.some(({ value }) => independentByNature.has(value))) return undefined;
+    if (guardrail.kinds.length === 0 || standsOnItsOwn(guardrail)) return undefined;
     const outside = components.filter(component => component.nature !== 'ml');
-    const fedByOthers = outside.some(component => component.nature !== 'software' || flowGraph(system).into(component).some(step => !isModel(step.from)));
+    const fedByOthers = outside.some(component => component.nature !== 'software' || flowGraph(system).into(component).some(({ from }) => !isModel(from) || (model !== undefined && from !== model)));
     return fedByOthers ? undefined : `it sees only what ${modelsFeeding(system, outside).join(', ') || 'the model'} says`;
 }
 

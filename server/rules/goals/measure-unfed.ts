@@ -95,11 +95,11 @@ function nearTelemetry(system: SystemModel, measure: Measure): Telemetry[] {
 }
 
 /** Names the data: on the measure's line while it is short, as a clause once it has a body. */
-function sourceEdit(measure: Measure, source: string): FixEdit {
+export function sourceEdit(measure: Measure, source: string): FixEdit {
     return measure.bodyOrigin ? addClause(measure, `from ${source}`) : { kind: 'append', at: measure.origin, text: ` from ${source}` };
 }
 
-function feedbackEdit(experience: Experience, telemetry: string): FixEdit {
+export function feedbackEdit(experience: Experience, telemetry: string): FixEdit {
     const written = experience.clauses.find(({ keyword }) => keyword === 'feedback');
     return written && experience.feedback.length > 0 ? { kind: 'append', at: written.origin, text: `, ${telemetry}` } : addClause(experience, `feedback ${telemetry}`);
 }

@@ -120,7 +120,7 @@ function actionOf(strategy: TelemetryStrategy): string[] {
 }
 
 /** A share is counted case by case; an amount is kept as it is, in its unit. */
-function outcomeOf(measure: Measure, unit: string | undefined): string {
+export function outcomeOf(measure: Measure, unit: string | undefined): string {
     const name = fieldName(measure.name);
     const amount = measure.target?.value.quantity ?? measure.acceptable?.value.quantity ?? measure.baseline?.value;
     const isShare = amount !== undefined && (amount.unit === undefined ? amount.value >= 0 && amount.value <= 1 : amount.unit.text === '%');
@@ -128,12 +128,12 @@ function outcomeOf(measure: Measure, unit: string | undefined): string {
 }
 
 /** The unit that single cases are kept in; a share, a rate or a bare number has none. */
-function unitOf(measure: Measure): string | undefined {
+export function unitOf(measure: Measure): string | undefined {
     const unit = (measure.target?.value.quantity ?? measure.acceptable?.value.quantity ?? measure.baseline?.value)?.unit?.text ?? measure.unit?.value;
     return unit === undefined || unit === '%' || /\bper\b/.test(unit) ? undefined : unit;
 }
 
-function fieldName(text: string): string {
+export function fieldName(text: string): string {
     const words = text.normalize('NFC').match(/[\p{L}\p{N}_]+/gu) ?? ['value'];
     const name = words.map((word, index) => index === 0 ? word : capital(word)).join('');
     return /^\p{N}/u.test(name) ? `value${name}` : name;

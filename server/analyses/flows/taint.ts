@@ -1,0 +1,171 @@
+import type { Component, Element, FlowEnd, Guardrail, Property, Telemetry } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
+import { flowGraph, indexed, shortestPath, type FlowGraph, type FlowStep } from './flow-graph.js';
+
+/** A way on which somebody whom nobody vouches for could steer what the system does. */
+export interface UntrustedPath {
+    readonly source: FlowEnd;
+    readonly model: Component;
+    /** Writes, acts, or gives out to another party. */
+    readonly sink: FlowEnd;
+    readonly steps: readonly FlowStep[];
+    /** Guardrails that sanitize, check or approve on this way. */
+    readonly stoppedBy: readonly Guardrail[];
+    /** Personal or sensitive data that the model reads as well: the third leg of an exfiltration. */
+    readonly reads: readonly Element[];
+}
+
+/** Where personal data arrives. */
+export interface PersonalDataPath {
+    readonly origin: FlowEnd;
+    readonly sensitive: boolean;
+    readonly end: FlowEnd | Telemetry;
+    readonly as: 'telemetry' | 'training data' | 'third party';
+    readonly steps: readonly FlowStep[];
+    /** Privacy properties of anything on the way, or of the whole system. */
+    readonly coveredBy: readonly Property[];
+}
+
+/** Ways followed for one system. */
+const mostPaths = 200;
+
+const stopping = new Set(['sanitize', 'approval', 'check', 'review', 'containment']);
+
+/**
+ * From every untrusted source over each model that it reaches to what that model can bring about: the shortest way for each triple.
+ * Untrusted input passes on over all flows but telemetry, influence and deployment.
+ */
+export function untrustedPaths(system: SystemModel): readonly UntrustedPath[] {
+    return system.derived(findUntrusted);
+}
+
+function findUntrusted(system: SystemModel): readonly UntrustedPath[] {
+    const graph = flowGraph(system);
+    const carries = ({ kind }: FlowStep): boolean => kind === 'data' || kind === 'prediction' || kind === 'action' || kind === 'label';
+    const sources = new Set<FlowEnd>();
+    for (const flow of system.all('Flow')) {
+        const first = flow.path[0]?.target;
+        if (first && (flow.fromUntrusted || (first.kind === 'Actor' && first.role === 'attacker'))) sources.add(first);
+    }
+    const sinks = new Set<Element>(system.all('Component').filter(isPrivileged));
+    const found: UntrustedPath[] = [];
+    for (const source of sources) {
+        const untrusted = (step: FlowStep): boolean => carries(step) && (step.from !== source || step.flow?.fromUntrusted !== undefined || isAttacker(source));
+        for (const model of system.all('Component').filter(({ nature }) => nature === 'ml')) {
+            const way = source === model ? [] : shortestPath(graph, source, element => element === model, untrusted);
+            if (!way) continue;
+            for (const sink of sinksFrom(graph, model, sinks, carries)) {
+                if (found.length >= mostPaths) return found;
+                const steps = [...way, ...sink.steps];
+                found.push({ source, model, sink: sink.end, steps, stoppedBy: stoppedBy(system, steps), reads: sensitiveInputs(system, model) });
+            }
+        }
+    }
+    return found;
+}
+
+function isAttacker(element: FlowEnd): boolean {
+    return element.kind === 'Actor' && element.role === 'attacker';
+}
+
+function isPrivileged({ effects, functions, roles, nature }: Component): boolean {
+    const changes = (effect: string): boolean => effect === 'write' || effect === 'irreversible';
+    return effects.some(({ value }) => changes(value)) || functions.some(one => one.effects.some(({ value }) => changes(value)))
+        || roles.some(({ value }) => value === 'actuator' || value === 'tool') || nature === 'external';
+}
+
+function sinksFrom(graph: FlowGraph, model: Component, sinks: ReadonlySet<Element>, follows: (step: FlowStep) => boolean): { readonly end: FlowEnd; readonly steps: readonly FlowStep[] }[] {
+    return [...sinks].flatMap(sink => {
+        const steps = sink === model ? undefined : shortestPath(graph, model, element => element === sink, follows);
+        const end = steps?.at(-1)?.to;
+        return steps && end ? [{ end, steps }] : [];
+    });
+}
+
+/** Guardrails of a stopping kind that run on a station of the way, or whose guarded way names one of its steps. */
+function stoppedBy(system: SystemModel, steps: readonly FlowStep[]): Guardrail[] {
+    const stations = new Set<Element>(steps.map(({ to }) => to));
+    return system.all('Guardrail').filter(({ kinds, on, guards }) => kinds.some(({ value }) => stopping.has(value)) && (
+        on.some(({ target }) => target !== undefined && target.nature !== 'ml' && stations.has(target))
+        || (guards?.path ?? []).some(({ target }, index, path) => steps.some(({ from, to }) => from === target && to === path[index + 1]?.target))));
+}
+
+function sensitiveInputs(system: SystemModel, model: Component): Element[] {
+    return [...new Set(flowGraph(system).into(model).flatMap(({ flow, from }) => flow && flow.carries.length > 0 ? [from] : []))];
+}
+
+/**
+ * From every flow that carries personal data to telemetry, training data and other parties. Personal data passes on over data, label
+ * and telemetry flows; a prediction is new data, and carries it only where its flow says so.
+ */
+export function personalDataPaths(system: SystemModel): readonly PersonalDataPath[] {
+    return system.derived(findPersonal);
+}
+
+function findPersonal(system: SystemModel): readonly PersonalDataPath[] {
+    const graph = withTelemetry(system);
+    const training = new Set<Element>(system.all('Pipeline').flatMap(pipeline => [pipeline, ...pipeline.sources.flatMap(({ target }) => target ?? [])]));
+    const found = new Map<string, PersonalDataPath>();
+    for (const flow of system.all('Flow').filter(({ carries }) => carries.length > 0)) {
+        const origin = flow.path[0]?.target;
+        if (!origin) continue;
+        const sensitive = flow.carries.some(({ value }) => value === 'sensitive');
+        const own = flow.path.slice(1).flatMap((link, index): FlowStep[] => {
+            const from = flow.path[index].target;
+            return from && link.target ? [{ from, to: link.target, kind: flow.flowKind, flow }] : [];
+        });
+        const last = own.at(-1)?.to ?? origin;
+        const passesOn = (step: FlowStep): boolean => step.kind === 'data' || step.kind === 'label' || step.kind === 'telemetry' || (step.flow?.carries.length ?? 0) > 0;
+        for (const [element, steps] of [...own.map(({ to }, index) => [to, own.slice(0, index + 1)] as const), ...waysFrom(graph, last, passesOn).map(([to, way]) => [to, [...own, ...way]] as const)]) {
+            const as = arrivesAs(element, training);
+            const key = `${origin.qualifiedName}\n${element.qualifiedName}`;
+            const known = found.get(key);
+            if (!as || (known && (known.sensitive || !sensitive)) || found.size >= mostPaths) continue;
+            found.set(key, { origin, sensitive, end: element, as, steps, coveredBy: privacyOf(system, steps) });
+        }
+    }
+    return withoutTails([...found.values()]);
+}
+
+/** A way that only goes on from a station of another one to the same end tells nothing new. */
+function withoutTails(paths: readonly PersonalDataPath[]): PersonalDataPath[] {
+    const passes = (path: PersonalDataPath, element: FlowEnd): boolean => path.steps.some(({ from }) => from === element && from !== path.origin);
+    const kept: PersonalDataPath[] = [];
+    for (const [index, path] of paths.entries()) {
+        const isTail = paths.some((other, at) => other !== path && other.end === path.end && passes(other, path.origin) && (!passes(path, other.origin) || at < index));
+        if (!isTail) kept.push(path);
+    }
+    return kept;
+}
+
+function arrivesAs(element: FlowEnd, training: ReadonlySet<Element>): PersonalDataPath['as'] | undefined {
+    if (element.kind === 'Telemetry') return 'telemetry';
+    if (training.has(element)) return 'training data';
+    if (element.kind !== 'Component') return undefined;
+    if (element.nature === 'external' || element.provenance?.value.origin === 'third party' || element.provenance?.value.origin === 'foundation') return 'third party';
+    return element.roles.some(({ value }) => value === 'logging') ? 'telemetry' : undefined;
+}
+
+/** Telemetry with personal fields takes personal data from its component. */
+function withTelemetry(system: SystemModel): FlowGraph {
+    const recorded = system.all('Telemetry').filter(({ fields }) => fields.some(({ personal }) => personal)).flatMap(telemetry => telemetry.from.flatMap(({ target }): FlowStep[] =>
+        target ? [{ from: target, to: telemetry, kind: 'telemetry' }] : []));
+    return indexed([...flowGraph(system).steps, ...recorded]);
+}
+
+/** The shortest way to everything within reach, breadth first. */
+function waysFrom(graph: FlowGraph, from: FlowEnd, follows: (step: FlowStep) => boolean): (readonly [FlowEnd, readonly FlowStep[]])[] {
+    const ways = new Map<FlowEnd, readonly FlowStep[]>([[from, []]]);
+    for (const [element, way] of ways) {
+        for (const step of graph.out(element)) {
+            if (!ways.has(step.to) && follows(step)) ways.set(step.to, [...way, step]);
+        }
+    }
+    ways.delete(from);
+    return [...ways];
+}
+
+function privacyOf(system: SystemModel, steps: readonly FlowStep[]): Property[] {
+    const stations = new Set<Element>(steps.flatMap(({ from, to }) => [from, to]));
+    return system.all('Property').filter(({ quality, of }) => quality === 'privacy' && (of.length === 0 || of.some(({ target }) => target !== undefined && stations.has(target))));
+}
