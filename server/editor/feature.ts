@@ -3,12 +3,14 @@ import type { SystemModel } from '../model/system-model.js';
 import type { Verdict } from '../workspace/verdict.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { Settings } from './settings.js';
 
 /** What a feature of the language server works with. */
 export interface LanguageServer {
     readonly connection: Connection;
     readonly workspace: Workspace;
     readonly client: InitializeParams;
+    readonly settings: Settings;
     /** The document in its newest text, read if need be; undefined for other languages and unknown files. */
     document(uri: string): SpecDocument | undefined;
     systemOf(uri: string): SystemModel | undefined;

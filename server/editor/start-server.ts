@@ -11,6 +11,7 @@ import { Workspace } from '../workspace/workspace.js';
 import { DiagnosticsPublisher } from './diagnostics.js';
 import type { LanguageServer } from './feature.js';
 import { features } from './generated/catalogue.js';
+import { Settings } from './settings.js';
 
 /**
  * Serves the language over a connection until the client ends it. Everything is computed in this thread between
@@ -23,6 +24,7 @@ export function startServer(connection: Connection, files: FileAccess, version: 
 class Server implements LanguageServer {
     readonly workspace = new Workspace();
     readonly whenLoaded: Promise<void>;
+    readonly settings = new Settings(this);
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
     private readonly open = new Map<string, TextDocument>();
     private readonly changed = new Set<string>();
@@ -43,6 +45,7 @@ class Server implements LanguageServer {
         const { connection } = this;
         connection.onInitialize(params => this.initialize(params));
         connection.onInitialized(() => {
+            this.settings.follow();
             void this.load(this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []));
             if (!this.client.capabilities.workspace?.workspaceFolders) return;
             connection.workspace.onDidChangeWorkspaceFolders(({ added }) => void this.load(added.map(folder => folder.uri)));

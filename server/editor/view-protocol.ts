@@ -4,6 +4,8 @@ import type { Range } from 'vscode-languageserver-types';
 export const viewRequest = 'mlsys/view';
 /** Command of the client: shows a line (zero-based) of a file. Sent with fixes to clients that start with `showsFixes`. */
 export const revealFixCommand = 'mlsys.revealFix';
+/** Command of the client: shows an analysis; arguments are a file, the analysis, and the qualified name of an element. Sent with lenses to clients that start with `showsAnalyses`. */
+export const showAnalysisCommand = 'mlsys.showAnalysis';
 /** Notification to the client: these files' systems have a new picture. */
 export const systemsChangedNotification = 'mlsys/systemsChanged';
 

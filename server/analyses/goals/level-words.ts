@@ -26,7 +26,7 @@ export function derivation(terms: readonly Term[]): string {
 /** Why a goal has the level that it has, in one line. */
 export function because(satisfaction: Satisfaction): string {
     const { level, source, weakest, terms, predicted } = satisfaction;
-    if (level === undefined) return `${satisfaction.unknownBecause ?? 'unknown'}`;
+    if (level === undefined) return satisfaction.unknownBecause ?? 'unknown';
     if (source === 'measured' && weakest) {
         const own = satisfaction.measures.find(({ measure }) => measure === weakest);
         return `${weakest.name} is ${own ? placeText(weakest, own.level) : 'measured'}`;

@@ -155,7 +155,7 @@ export function confidenceWord(confidence: number): ConfidenceWord {
 
 function whyUnknown(intention: Intention, measures: Satisfaction['measures'], supports: readonly Support[]): string {
     const [first] = measures;
-    const own = first ? `'${first.measure.name}' has no level: ${first.level.unknownBecause}` : `${intention.kind === 'Requirement' ? 'no specification that ensures it is measured' : 'nothing measures it'}`;
+    const own = first ? `'${first.measure.name}' has no level: ${first.level.unknownBecause}` : intention.kind === 'Requirement' ? 'no specification that ensures it is measured' : 'nothing measures it';
     const below = supports.length === 0 ? 'nothing supports it' : `the levels of ${supports.map(({ from }) => `'${from.qualifiedName}'`).join(', ')} are unknown, too`;
     return `${own}, and ${below}`;
 }

@@ -49,8 +49,8 @@ export function smallestCover<Name, Item>(sets: ReadonlyMap<Name, ReadonlySet<It
     }
 }
 
-function greedy<Item>(itemsOf: readonly (readonly Item[])[], count: number): number[] {
-    const covered = new Set<Item>();
+function greedy(itemsOf: readonly (readonly unknown[])[], count: number): number[] {
+    const covered = new Set<unknown>();
     const chosen: number[] = [];
     while (covered.size < count) {
         const gains = itemsOf.map(items => items.filter(item => !covered.has(item)).length);

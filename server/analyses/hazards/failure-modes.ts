@@ -10,7 +10,8 @@ export type GuideWord = 'missing' | 'excessive' | 'insufficient' | 'early' | 'la
 /** A mistake that a component could make and nobody has written down, or a listed one with its rank. */
 export interface FailureMode {
     readonly component: Component;
-    readonly guideWord: GuideWord | string;
+    /** A guide word, or the kind of a listed mistake. */
+    readonly guideWord: string;
     /** Set for a mistake that is listed already. */
     readonly listed?: Mistake;
     /** What would go wrong, in the system's words. */

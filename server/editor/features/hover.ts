@@ -1,10 +1,12 @@
 import { CstUtils, AstUtils, GrammarAST } from 'langium';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import { analyses } from '../../analyses/generated/catalogue.js';
 import type { Element, GoalLayer } from '../../model/elements.js';
 import { containsPosition } from '../../model/origin.js';
 import { nameAt } from '../../model/name-index.js';
 import { clauseTerm, elementTerm, goalLayers, valueTerms, type ElementType } from '../../syntax/vocabulary/vocabulary.js';
 import type { SpecDocument } from '../../workspace/spec-document.js';
+import { contained } from '../analysis/contained.js';
 import type { Feature } from '../feature.js';
 import { elementHover, goalLayerHint } from '../hover/element-hover.js';
 import { rangeOf } from '../ranges.js';
@@ -18,7 +20,10 @@ export const feature: Feature = {
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
             const name = nameAt(system, document.uri, position);
-            if (name) return markdown(elementHover(system, name.element, server.verdicts(system)), rangeOf(name.origin));
+            if (name) {
+                const facts = analyses.flatMap(analysis => contained(server, analysis.id, () => analysis.facts?.(system, name.element)) ?? []);
+                return markdown(elementHover(system, name.element, server.verdicts(system), facts), rangeOf(name.origin));
+            }
             return wordHover(document, position);
         }));
     },

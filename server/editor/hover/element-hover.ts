@@ -6,16 +6,27 @@ import type { Verdict } from '../../workspace/verdict.js';
 import { codeSpan, escapeMarkdown, harmlessMarkdown } from '../markdown.js';
 import { elementFacts } from './element-facts.js';
 
-/** Markdown about an element: what it is, what its author says, what follows, and what is missing. */
-export function elementHover(system: SystemModel, element: Element, verdicts: readonly Verdict[]): string {
+/**
+ * Markdown about an element: what it is, what its author says, what follows, and what is missing.
+ * @param analysisFacts plain sentences of the analyses about it.
+ */
+export function elementHover(system: SystemModel, element: Element, verdicts: readonly Verdict[], analysisFacts: readonly string[] = []): string {
     const parts = [heading(element)];
     if (element.documentation) parts.push(harmlessMarkdown(element.documentation));
     if (element.kind === 'Goal') parts.push(element.layer ? goalLayerHint(element.layer) : askForLayer());
-    const facts = elementFacts(system, element);
+    const facts = [...elementFacts(system, element), ...analysisFacts.map(fact => factMarkdown(system, fact))];
     if (facts.length > 0) parts.push(facts.map(fact => `- ${fact}`).join('\n'));
     const own = verdicts.filter(verdict => verdict.element === element.qualifiedName);
     if (own.length > 0) parts.push(own.map(findingLine).join('\n'));
     return parts.join('\n\n');
+}
+
+/** A plain sentence as Markdown; names of elements in single quotes become code. */
+function factMarkdown(system: SystemModel, fact: string): string {
+    return fact.split(/('[^']+')/).map(part => {
+        const name = part.startsWith("'") ? part.slice(1, -1) : undefined;
+        return name !== undefined && system.find(name) ? codeSpan(name) : escapeMarkdown(part);
+    }).join('');
 }
 
 function heading(element: Element): string {
