@@ -26,7 +26,10 @@ const bundles = [
     { ...node, entryPoints: ['server/editor/main-node.ts'], outfile: 'dist/server/language-server.mjs' },
     { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
     { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
-    { ...shared, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['client/preview-page/page.ts'], outfile: 'dist/client/preview/page.js', loader: { '.css': 'text' } },
+    ...['preview', 'analysis'].map(page => ({
+        ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022', format: /** @type {const} */ ('iife'), entryPoints: [`client/${page}-page/page.ts`],
+        outfile: `dist/client/${page}/page.js`, loader: { '.css': /** @type {const} */ ('text') },
+    })),
 ].filter(({ entryPoints }) => {
     const [entry] = entryPoints;
     if (existsSync(entry)) return true;

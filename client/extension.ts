@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { registerAnalyses } from './analysis/analysis-commands.js';
 import { registerCommands } from './commands.js';
 import { registerPreview } from './preview/preview-manager.js';
 
@@ -16,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
         documentSelector: [{ language: 'mlsys' }],
         synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.mlsys') },
         outputChannelName: 'MLSys',
-        initializationOptions: { showsFixes: true },
+        initializationOptions: { showsFixes: true, showsAnalyses: true },
         middleware: {
             // The rule pages travel with the extension, so that a finding's link works without a network.
             handleDiagnostics(uri, diagnostics, next) {
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     client = new LanguageClient('mlsys', 'MLSys', server, options);
     registerCommands(context, client);
     registerPreview(context, client);
+    registerAnalyses(context, client);
     // Commands and preview wait for the server where they need it; the editor need not.
     void client.start();
 }

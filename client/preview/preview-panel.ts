@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { viewRequest, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
 import { isFromPage, type FromPage, type ToPage } from './messages.js';
-import { pageHtml } from './page-html.js';
+import { pageHtml } from '../pages/page-html.js';
+import { revealPlace } from '../reveal.js';
 
 export const previewViewType = 'mlsys.preview';
 
@@ -35,7 +36,7 @@ export class PreviewPanel {
             if (isFromPage(message)) void this.receive(message);
         });
         panel.onDidDispose(() => this.closed.fire());
-        panel.webview.html = pageHtml(panel.webview, pageFolder, { uri: uri.toString(), view });
+        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Preview', { uri: uri.toString(), view });
     }
 
     show(uri: vscode.Uri): void {
@@ -129,11 +130,7 @@ export class PreviewPanel {
     private async openInText(id: string): Promise<void> {
         const element = this.result?.elements.find(candidate => candidate.id === id);
         if (!element) return;
-        const { start, end } = element.nameRange;
-        const uri = vscode.Uri.parse(element.uri);
-        const column = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === element.uri)?.viewColumn
-            ?? vscode.window.visibleTextEditors.find(editor => editor.document.languageId === 'mlsys')?.viewColumn ?? vscode.ViewColumn.One;
-        await vscode.window.showTextDocument(uri, { viewColumn: column, selection: new vscode.Range(start.line, start.character, end.line, end.character) });
+        await revealPlace({ uri: element.uri, range: element.nameRange });
     }
 
     private async exportSvg(svg: string): Promise<void> {

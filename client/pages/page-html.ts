@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-/** The page around the picture. Nothing but its own script and style is allowed, and no network at all. */
-export function pageHtml(webview: vscode.Webview, pageFolder: vscode.Uri, state: { readonly uri: string; readonly view: string }): string {
+/** A page around one script. Nothing but its own script and style is allowed, and no network at all. */
+export function pageHtml(webview: vscode.Webview, pageFolder: vscode.Uri, title: string, state: object): string {
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
     const script = webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, 'page.js'));
     const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}';`;
@@ -11,7 +11,7 @@ export function pageHtml(webview: vscode.Webview, pageFolder: vscode.Uri, state:
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>MLSys Preview</title>
+<title>${escapeAttribute(title)}</title>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
 <script nonce="${nonce}" src="${script.toString()}"></script>

@@ -1,0 +1,66 @@
+import type { WhatIfAnswer } from '../../server/editor/analysis-protocol.js';
+import { link, make } from './elements.js';
+import { tableSection, type TableActions } from './tables.js';
+
+/** What would move, as a table with bars and as a picture. */
+export function triedContent(answer: WhatIfAnswer, actions: TableActions): HTMLElement[] {
+    if (answer.problem !== undefined) return [make('p', 'problem', answer.problem)];
+    const table = tableSection(answer.moved, actions);
+    answer.moved.rows.forEach((row, index) => {
+        const change = Number(row.cells[3]?.[0]?.replace('−', '-').replace('+', ''));
+        const cell = table.querySelectorAll('tbody tr')[index]?.lastElementChild;
+        if (cell && Number.isFinite(change)) cell.prepend(bar(change));
+    });
+    return [make('p', 'summary', answer.summary), table, picture(answer.svg, actions)];
+}
+
+/** Half the width is up, half is down; 200 points fill a half. The arrow says the same without colour. */
+function bar(change: number): HTMLElement {
+    const outer = make('span', `bar ${change >= 0 ? 'up' : 'down'}`, [make('span', 'arrow', change >= 0 ? '▲' : '▼')]);
+    const fill = make('span', 'fill');
+    fill.style.width = `${Math.min(100, Math.abs(change) / 2)}%`;
+    outer.append(make('span', 'track', [fill]));
+    outer.setAttribute('aria-hidden', 'true');
+    return outer;
+}
+
+/** The goals' own drawing code made it; its elements lead to the text as names do. */
+function picture(svg: string, { open }: TableActions): HTMLElement {
+    const host = make('div', 'picture');
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    if (!(parsed instanceof SVGSVGElement)) return host;
+    const drawn = document.importNode(parsed, true);
+    drawn.removeAttribute('width');
+    drawn.removeAttribute('height');
+    host.append(drawn);
+    const elementAt = (event: Event): string | undefined => (event.target as Element).closest<SVGElement>('[data-element]')?.dataset.element;
+    host.addEventListener('click', event => {
+        const name = elementAt(event);
+        if (name !== undefined) open(name);
+    });
+    host.addEventListener('keydown', event => {
+        const name = elementAt(event);
+        if ((event.key === 'Enter' || event.key === ' ') && name !== undefined) {
+            event.preventDefault();
+            open(name);
+        }
+    });
+    return host;
+}
+
+/** The line in which the value is changed. */
+export function triedHead(answer: WhatIfAnswer, actions: TableActions, change: (value: string) => void, choose: () => void): HTMLElement {
+    const input = make('input', 'value');
+    input.value = answer.value;
+    input.setAttribute('aria-label', `Value of ${answer.measure}`);
+    input.spellcheck = false;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    input.addEventListener('input', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => change(input.value), 150);
+    });
+    const another = make('button', 'action', 'Another measure…');
+    another.type = 'button';
+    another.addEventListener('click', choose);
+    return make('div', 'tried', [make('label', '', [link(answer.measure, actions.open), make('span', 'were', ' were '), input]), another]);
+}
