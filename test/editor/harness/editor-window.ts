@@ -176,22 +176,32 @@ export class EditorWindow {
 
     /** Runs a command from the palette by its title. */
     async runCommand(title: string): Promise<void> {
+        await (await this.startCommand(title)).waitFor({ state: 'hidden' });
+    }
+
+    /** Runs a command that asks something in the same place; answers with its input field. */
+    async startCommand(title: string): Promise<Locator> {
         await this.press('F1');
         const input = this.page.locator('.quick-input-widget input[type="text"]').first();
         await input.waitFor();
         await input.fill(`>${title}`);
         await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
         await this.press('Enter');
-        await input.waitFor({ state: 'hidden' });
+        return input;
     }
 
     /** Waits for the page inside the preview's webview. */
     async previewFrame(): Promise<Frame> {
-        return until('the preview is open', async () => {
+        return this.frameWith('.canvas[role="application"]');
+    }
+
+    /** Waits for the page of a webview that holds an element. */
+    async frameWith(selector: string): Promise<Frame> {
+        return until(`a page with ${selector} is open`, async () => {
             for (const frame of this.page.frames()) {
                 // Frames come and go while the webview starts.
-                const isPreview = await frame.locator('.canvas[role="application"]').count().then(count => count > 0, () => false);
-                if (isPreview) return frame;
+                const isWanted = await frame.locator(selector).count().then(count => count > 0, () => false);
+                if (isWanted) return frame;
             }
             return undefined;
         });
