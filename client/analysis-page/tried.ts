@@ -11,7 +11,7 @@ export function triedContent(answer: WhatIfAnswer, actions: TableActions): HTMLE
         const cell = table.querySelectorAll('tbody tr')[index]?.lastElementChild;
         if (cell && Number.isFinite(change)) cell.prepend(bar(change));
     });
-    return [make('p', 'summary', answer.summary), table, picture(answer.svg, actions)];
+    return [make('p', 'summary', answer.summary), table, picture(answer, actions)];
 }
 
 /** Half the width is up, half is down; 200 points fill a half. The arrow says the same without colour. */
@@ -24,14 +24,28 @@ function bar(change: number): HTMLElement {
     return outer;
 }
 
+const pictureScale = 0.8;
+
+/** What does not move steps back. */
+function fadeStill(drawn: SVGSVGElement, moved: ReadonlySet<string>): void {
+    for (const element of drawn.querySelectorAll<SVGElement>('[data-element], [data-from]')) {
+        const { element: name, from, to } = element.dataset;
+        const isPart = element.parentElement?.closest('[data-element]');
+        const moves = from !== undefined && to !== undefined ? moved.has(from) && moved.has(to) : name === undefined || moved.has(name);
+        element.classList.toggle('still', !moves && !isPart);
+    }
+}
+
 /** The goals' own drawing code made it; its elements lead to the text as names do. */
-function picture(svg: string, { open }: TableActions): HTMLElement {
+function picture(answer: WhatIfAnswer, { open }: TableActions): HTMLElement {
     const host = make('div', 'picture');
-    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    const parsed = new DOMParser().parseFromString(answer.svg, 'image/svg+xml').documentElement;
     if (!(parsed instanceof SVGSVGElement)) return host;
     const drawn = document.importNode(parsed, true);
-    drawn.removeAttribute('width');
-    drawn.removeAttribute('height');
+    // As large as can be read; wide systems scroll.
+    drawn.setAttribute('width', String(answer.width * pictureScale));
+    drawn.setAttribute('height', String(answer.height * pictureScale));
+    fadeStill(drawn, new Set(answer.moved.rows.flatMap(({ element }) => element ?? [])));
     host.append(drawn);
     const elementAt = (event: Event): string | undefined => (event.target as Element).closest<SVGElement>('[data-element]')?.dataset.element;
     host.addEventListener('click', event => {

@@ -1,10 +1,13 @@
-import type { Component, Element, Hazard } from '../../model/elements.js';
+import type { Component, Element, Guardrail, Hazard } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { flowGraph, indexed, reachable, type FlowGraph, type FlowStep } from '../flows/flow-graph.js';
+import { guardedElements, isGuardable } from '../flows/guardrail-paths.js';
+import { feeders } from '../flows/guardrail-places.js';
 import { componentOf } from './guarded-causes.js';
 import { cutSets, type CutEvent, type HazardCutSets } from './hazard-cut-sets.js';
+import { causeLeaves, standsOnItsOwn } from './mitigations.js';
 
-/** Two events of one cut set that can fail together, because both depend on the same part. */
+/** Two events of one cut set that can come together, because both depend on the same part. */
 export interface CommonCause {
     readonly hazard: Hazard;
     readonly set: readonly string[];
@@ -17,87 +20,124 @@ export interface CommonCause {
 const mostPairs = 5_000;
 
 /**
- * Cut sets whose events are less independent than they look: what feeds the one (data, predictions, training
- * data) feeds the other, too. A guardrail stands behind the model that it guards by nature, so the guarded way itself does not count.
+ * Cut sets whose events are less independent than they look: both begin in the same component, or what feeds the one (data,
+ * predictions, training data) feeds the other, too. A mistake depends on what feeds its component, and so does the failure of a guardrail
+ * that has something to compare; an event is taken to begin in its component, whatever flows into that. A guardrail
+ * stands behind the model that it guards by nature, so the guarded way itself does not count.
  */
 export function commonCauses(system: SystemModel): readonly CommonCause[] {
     return system.derived(findCommonCauses);
 }
 
 function findCommonCauses(system: SystemModel): readonly CommonCause[] {
-    const feeding = feedingGraph(system);
-    return [...cutSets(system).values()].flatMap(found => ofHazard(feeding, found));
+    const trace = traceIn(system);
+    return [...cutSets(system).values()].flatMap(found => ofHazard(trace, found));
 }
 
-function ofHazard(feeding: FlowGraph, { hazard, guarded, events }: HazardCutSets): CommonCause[] {
+function ofHazard(trace: Trace, { hazard, guarded, events }: HazardCutSets): CommonCause[] {
     const found: CommonCause[] = [];
-    const known = new Map<string, readonly Component[]>();
-    let pairs = 0;
+    const known = new Set<string>();
     for (const set of guarded.sets) {
         const members = set.flatMap(name => events.get(name) ?? []);
         for (const [index, first] of members.entries()) {
             for (const second of members.slice(index + 1)) {
-                if (++pairs > mostPairs) return found;
                 const key = `${first.name}\n${second.name}`;
-                let shared = known.get(key);
-                if (!shared) {
-                    shared = sharedBy(feeding, first, second);
-                    known.set(key, shared);
-                    if (shared.length > 0) found.push({ hazard, set, events: [first, second], shared });
-                }
+                if (known.has(key)) continue;
+                if (known.size >= mostPairs) return found;
+                known.add(key);
+                const shared = trace.shared(first, second);
+                if (shared.length > 0) found.push({ hazard, set, events: [first, second], shared });
             }
         }
     }
     return found;
 }
 
-function sharedBy(feeding: FlowGraph, first: CutEvent, second: CutEvent): Component[] {
-    const [left, right] = [placesOf(first), placesOf(second)];
-    if (left.length === 0 || right.length === 0) return [];
-    const fromLeft = feeds(feeding, left, guardedWay(first, right));
-    const fromRight = feeds(feeding, right, guardedWay(second, left));
-    const own = new Set<Element>([...left, ...right]);
-    const shared = [...fromLeft].filter((element): element is Component =>
-        element.kind === 'Component' && fromRight.has(element) && (own.has(element) || isSource(element)));
-    // What feeds something that is shared already tells nothing new.
-    const further = new Set(shared.flatMap(component => [...feeds(feeding, [component], new Set())].filter(element => element !== component)));
-    const nearest = shared.filter(component => !further.has(component));
-    return nearest.length > 0 ? nearest : shared.slice(0, 1);
+interface Trace {
+    shared(first: CutEvent, second: CutEvent): readonly Component[];
 }
 
-/** What a failing guardrail stands behind by nature: the rest of its way, or, while it names none, the model that it is there for. */
-function guardedWay({ guardrail, element }: CutEvent, others: readonly Component[]): ReadonlySet<Element> {
-    if (!guardrail) return new Set();
-    const own = new Set<Element>(placesOf({ guardrail, element }));
-    const way: readonly Element[] = guardrail.guards?.path.flatMap(({ target }) => target ?? []) ?? others.filter(({ nature }) => nature === 'ml');
-    return new Set(way.filter(station => !own.has(station)));
+function traceIn(system: SystemModel): Trace {
+    const feeding = feedingGraph(system);
+    const failures = failuresOf(system);
+    const known = new Map<string, ReadonlySet<Element>>();
+    const guardrailsFailing = (event: CutEvent): readonly Guardrail[] => event.element ? failures.get(event.element) ?? [] : event.guardrail ? [event.guardrail] : [];
+    const ways = new Map<Guardrail, ReadonlySet<FlowStep>>();
+    const wayOf = (guardrail: Guardrail): ReadonlySet<FlowStep> => {
+        const way = ways.get(guardrail) ?? guardedSteps(system, guardrail);
+        ways.set(guardrail, way);
+        return way;
+    };
+    const sourcesOf = (event: CutEvent, places: readonly Component[], failing: readonly Guardrail[]): ReadonlySet<Element> => {
+        if (!dependsOnInput(event, guardrailsFailing(event))) return new Set(places);
+        const key = [event.name, ...failing.map(({ qualifiedName }) => qualifiedName)].join('\n');
+        const found = known.get(key) ?? feeders(feeding, places, step => !failing.some(guardrail => wayOf(guardrail).has(step)));
+        known.set(key, found);
+        return found;
+    };
+    return {
+        shared(first, second) {
+            const [left, right] = [placesOf(first), placesOf(second)];
+            if (left.length === 0 || right.length === 0) return [];
+            const same = left.filter(component => right.includes(component));
+            if (same.length > 0) return same;
+            const failing = [...new Set([...guardrailsFailing(first), ...guardrailsFailing(second)])];
+            const [fromLeft, fromRight] = [sourcesOf(first, left, failing), sourcesOf(second, right, failing)];
+            const own = new Set<Element>([...left, ...right]);
+            const shared = [...fromLeft].filter((element): element is Component => element.kind === 'Component' && fromRight.has(element) && isSource(element, own.has(element)));
+            // What feeds something that is shared already tells nothing new.
+            const further = new Set(shared.flatMap(component => [...feeders(feeding, [component], () => true)].filter(element => element !== component)));
+            const nearest = shared.filter(component => !further.has(component));
+            return nearest.length > 0 ? nearest : shared.slice(0, 1);
+        },
+    };
+}
+
+/** The guardrails that fail with each event. */
+function failuresOf(system: SystemModel): ReadonlyMap<Element, readonly Guardrail[]> {
+    const failures = new Map<Element, Guardrail[]>();
+    for (const guardrail of system.all('Guardrail')) {
+        for (const { target } of causeLeaves(guardrail.failsAs)) if (target) failures.set(target, [...failures.get(target) ?? [], guardrail]);
+    }
+    return failures;
+}
+
+/** Whether wrong input can bring an event about: a stuck relay or a tired reader needs none. */
+function dependsOnInput({ element }: CutEvent, failing: readonly Guardrail[]): boolean {
+    return element?.kind === 'Mistake' || failing.some(guardrail => guardrail.kinds.length > 0 && !standsOnItsOwn(guardrail));
+}
+
+/** What leads to a guardrail by nature: the steps that it names, and the predictions and actions on the way that it guards. */
+function guardedSteps(system: SystemModel, guardrail: Guardrail): ReadonlySet<FlowStep> {
+    const graph = flowGraph(system);
+    const path = guardedElements(guardrail);
+    const [first] = path;
+    if (!first) return new Set(guardrail.on.flatMap(({ target }) => target ? graph.into(target).filter(isGuardable) : []));
+    const named = path.slice(0, -1).flatMap((element, index) => graph.out(element).filter(({ to }) => to === path[index + 1]));
+    const behind = new Set<Element>([first, ...reachable(graph, first, isGuardable)]);
+    const before = feeders(graph, path.slice(-1), isGuardable, () => true);
+    return new Set([...named, ...[...behind].flatMap(element => graph.out(element).filter(step => isGuardable(step) && before.has(step.to)))]);
 }
 
 /** The parts whose failure an event is. */
-function placesOf({ element, guardrail }: Pick<CutEvent, 'element' | 'guardrail'>): Component[] {
+function placesOf({ element, guardrail }: CutEvent): Component[] {
     const component = element && componentOf(element);
     if (component) return [component];
     return guardrail && !element ? guardrail.on.flatMap(({ target }) => target ?? []) : [];
 }
 
-/** The parts and everything that feeds them, without what is blocked. */
-function feeds(feeding: FlowGraph, parts: readonly Component[], blocked: ReadonlySet<Element>): ReadonlySet<Element> {
-    const found = new Set<Element>(parts);
-    for (const part of parts) for (const element of reachable(feeding, part, ({ to }) => !blocked.has(to))) found.add(element);
-    return found;
+/** What others are blind without. Software passes on what it gets and is looked through, unless one of the events begins in it. */
+function isSource({ nature, roles }: Component, isOwn: boolean): boolean {
+    if (nature === 'human' || roles.some(({ value }) => value === 'ui')) return false;
+    return isOwn || nature === 'data' || nature === 'ml' || nature === 'external' || roles.some(({ value }) => value === 'sensor');
 }
 
-/** What others are blind without. Software and people in between pass on what they get; they are looked through. */
-function isSource({ nature, roles }: Component): boolean {
-    return nature === 'data' || nature === 'ml' || nature === 'external' || roles.some(({ value }) => value === 'sensor');
-}
-
-/** What informs in use, and training, turned round. What people answer is judgement of their own and carries no failure on. */
+/** What informs in use, and what models are trained on. */
 function feedingGraph(system: SystemModel): FlowGraph {
-    const flows = flowGraph(system).steps.filter(({ kind, from }) => (kind === 'data' || kind === 'prediction') && !(from.kind === 'Component' && from.nature === 'human'));
+    const flows = flowGraph(system).steps.filter(({ kind }) => kind === 'data' || kind === 'prediction');
     const training = system.all('Pipeline').flatMap(pipeline => {
         const models = [...pipeline.trains.flatMap(({ target }) => target ?? []), ...system.incoming(pipeline).flatMap(({ from, keyword }) => keyword === 'trained' && from.kind === 'Component' ? [from] : [])];
-        return models.flatMap(to => pipeline.sources.flatMap(({ target: from }): FlowStep[] => from ? [{ from, to, kind: 'data' }] : []));
+        return [...new Set(models)].flatMap(to => pipeline.sources.flatMap(({ target: from }): FlowStep[] => from ? [{ from, to, kind: 'data' }] : []));
     });
-    return indexed([...flows, ...training].map(step => ({ ...step, from: step.to, to: step.from })));
+    return indexed([...flows, ...training]);
 }

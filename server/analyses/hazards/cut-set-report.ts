@@ -1,6 +1,6 @@
 import type { Element, Guardrail, Hazard } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import type { Analysis, Lens, Row } from '../analysis.js';
+import type { Analysis, Column, Lens, Row } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 import { commonCauses } from './common-causes.js';
 import type { CutSets } from './cut-sets.js';
@@ -8,6 +8,13 @@ import { usualLimits } from './cut-sets.js';
 import { cutSets, hazardCutSets, type GuardrailEffect, type HazardCutSets } from './hazard-cut-sets.js';
 
 const faultTrees = 'IEC 61025, Fault tree analysis';
+
+const setColumns: readonly Column[] = [
+    { key: 'hazard', title: 'Hazard', type: 'name', help: 'The hazard that the set brings about.' },
+    { key: 'order', title: 'Order', type: 'number', help: 'How many events it takes.' },
+    { key: 'events', title: 'Events', type: 'names', help: 'What must go wrong together; “… fails” is the failure of a guardrail that does not say how it fails.' },
+    { key: 'machineLearned', title: 'Model mistakes', type: 'number', help: 'How many of the events are mistakes of machine-learned components.' },
+];
 
 export const analysis: Analysis = {
     id: 'cuts',
@@ -72,16 +79,7 @@ guardrail MaxTime "Never longer than five minutes" {
                 { key: 'singlePoints', title: 'Single points of failure', type: 'names', help: 'Events that bring it about alone, guardrails counted.' },
             ],
         },
-        {
-            id: 'cutSets', title: 'Minimal cut sets', whenEmpty: 'There are no cut sets, as no hazard has causes.',
-            columns: [
-                { key: 'hazard', title: 'Hazard', type: 'name', help: 'The hazard that the set brings about.' },
-                { key: 'order', title: 'Order', type: 'number', help: 'How many events it takes.' },
-                { key: 'events', title: 'Events', type: 'names', help: 'What must go wrong together; “… fails” is the failure of a guardrail that does not say how it fails.' },
-                { key: 'guarded', title: 'With guardrails', type: 'flag', help: 'Whether guardrails are counted; the sets without them show what they are worth.' },
-                { key: 'machineLearned', title: 'Model mistakes', type: 'number', help: 'How many of the events are mistakes of machine-learned components.' },
-            ],
-        },
+        { id: 'cutSets', title: 'Minimal cut sets', whenEmpty: 'There are no cut sets, as no hazard has causes.', columns: setColumns },
         {
             id: 'guardrails', title: 'What the guardrails change', whenEmpty: 'No guardrail prevents a hazard or one of its causes.',
             columns: [
@@ -91,6 +89,7 @@ guardrail MaxTime "Never longer than five minutes" {
                 { key: 'misses', title: 'Does not cover', type: 'texts', help: 'Causes that it seems to cover and does not, with the reason.' },
             ],
         },
+        { id: 'unguardedCutSets', title: 'Cut sets without guardrails', whenEmpty: 'There are no cut sets, as no hazard has causes.', columns: setColumns },
         {
             id: 'commonCauses', title: 'Common causes', whenEmpty: 'No two events of a cut set depend on the same part.',
             columns: [
@@ -106,7 +105,8 @@ guardrail MaxTime "Never longer than five minutes" {
         return {
             tables: {
                 hazards: all.map(hazardRow),
-                cutSets: all.flatMap(found => [...setRows(found, true), ...setRows(found, false)]),
+                cutSets: all.flatMap(found => setRows(found, found.guarded)),
+                unguardedCutSets: all.flatMap(found => setRows(found, found.unguarded)),
                 guardrails: all.flatMap(({ hazard, guardrails }) => guardrails.map(effect => effectRow(hazard, effect))),
                 commonCauses: commonCauses(system).map(({ hazard, events: [first, second], shared }) => ({
                     element: hazard,
@@ -144,12 +144,11 @@ function hazardRow({ hazard, guarded, unguarded, singlePoints }: HazardCutSets):
     };
 }
 
-function setRows({ hazard, events, guarded, unguarded }: HazardCutSets, counted: boolean): Row[] {
-    return (counted ? guarded : unguarded).sets.map(set => ({
+function setRows({ hazard, events }: HazardCutSets, { sets }: CutSets): Row[] {
+    return sets.map(set => ({
         element: hazard,
         cells: {
-            hazard: hazard.qualifiedName, order: set.length, events: set, guarded: counted,
-            machineLearned: set.filter(name => events.get(name)?.machineLearned).length,
+            hazard: hazard.qualifiedName, order: set.length, events: set, machineLearned: set.filter(name => events.get(name)?.machineLearned).length,
         },
     }));
 }
