@@ -12,13 +12,15 @@ export const analysis: Analysis = {
 
 **Does the guardrail hold what it \`guards\`?** From the first element of its path to the last, is there a way that avoids it? A guardrail stands at the components it runs
 \`on\`, where these lie on a way; otherwise on the steps that its path names (an approval by somebody who appears in no flow). One way round it is enough to make it
-*bypassed*, and the shortest is shown.
+*bypassed*, and the shortest is shown. A way does not run through people or the world in between: what people do next is their own doing. From a person it begins as it is
+named, since people can do other things as well.
 
 **Which guardrails does every way from a model pass?** For each model and each actuator or person that it reaches, these are the guardrails on the *dominators* of the end:
 
 > X dominates E seen from M, when every way from M to E runs through X
 
-If there is none, the shortest way is shown that nothing guards. In the example *MaxTime* dominates the heater until somebody wires the model straight to it: the test mode
+A guardrail counts for a pair when the way that it guards lies between the two, or, while it names none, when it is there for a mistake of the model or a hazard that such a
+mistake can end in. If a way passes none of them, the shortest such way is shown. In the example *MaxTime* dominates the heater until somebody wires the model straight to it: the test mode
 leads round the controller.`,
     limits: `Only flows that are written are seen; data, telemetry and influence are not followed, as nothing can be stopped there. A guardrail inside the model counts for nothing, because
 it errs with it. Whether a guardrail notices what it should is not judged here.`,
@@ -58,22 +60,25 @@ guardrail MaxTime "Never longer than five minutes" {
                 { key: 'model', title: 'Model', type: 'name', help: 'The machine-learned component.' },
                 { key: 'end', title: 'Reaches', type: 'name', help: 'The actuator or person.' },
                 { key: 'guardrails', title: 'Always passes', type: 'names', help: 'Guardrails that every way passes, the one next to the end first.' },
-                { key: 'uncovered', title: 'Unguarded way', type: 'text', help: 'The shortest way, when no guardrail is passed on all of them.' },
+                { key: 'together', title: 'Or one of', type: 'names', help: 'Where no single guardrail is passed on every way, but always one of these.' },
+                { key: 'uncovered', title: 'Unguarded way', type: 'text', help: 'The shortest way that passes no guardrail at all.' },
             ],
         },
     ],
     run(system) {
-        const ways = [...guardedWays(system)].sort((a, b) => a.guardrails.length - b.guardrails.length);
+        const open = ({ uncovered }: GuardedWay): number => uncovered.length > 0 ? 0 : 1;
+        const ways = [...guardedWays(system)].sort((a, b) => open(a) - open(b) || a.guardrails.length - b.guardrails.length);
         return {
             tables: {
                 guardrails: [...guardrailPaths(system).values()].map(({ guardrail, state, bypass }) => ({
                     element: guardrail,
                     cells: { guardrail: guardrail.qualifiedName, guards: guardrail.guards?.path.map(({ text }) => text).join(' → '), state, bypass: bypass.length > 0 ? wayText(bypass) : undefined },
                 })),
-                ways: ways.map(({ model, end, guardrails, uncovered }) => ({
+                ways: ways.map(({ model, end, guardrails, together, uncovered }) => ({
                     element: model,
                     cells: {
                         model: model.qualifiedName, end: end.qualifiedName, guardrails: guardrails.map(({ qualifiedName }) => qualifiedName),
+                        together: together.map(({ qualifiedName }) => qualifiedName),
                         uncovered: uncovered.length > 0 ? wayText(uncovered) : undefined,
                     },
                 })),
@@ -104,6 +109,6 @@ function guardrailFacts(path: GuardrailPath | undefined): string[] {
 }
 
 function wayFacts(ways: readonly GuardedWay[], name: string): string[] {
-    return ways.filter(({ guardrails }) => guardrails.length === 0).slice(0, 2).map(({ model, end, uncovered }) =>
-        `No guardrail stands on every way ${model.qualifiedName === name ? `to '${end.qualifiedName}'` : `from '${model.qualifiedName}'`}: ${wayText(uncovered)}.`);
+    return ways.filter(({ uncovered }) => uncovered.length > 0).slice(0, 2).map(({ model, end, uncovered }) =>
+        `A way ${model.qualifiedName === name ? `to '${end.qualifiedName}'` : `from '${model.qualifiedName}'`} passes no guardrail: ${wayText(uncovered)}.`);
 }

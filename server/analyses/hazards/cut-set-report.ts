@@ -5,6 +5,7 @@ import { cite, machineLearningInProduction } from '../sources.js';
 import { commonCauses } from './common-causes.js';
 import type { CutSets } from './cut-sets.js';
 import { usualLimits } from './cut-sets.js';
+import { howItFails } from './guarded-causes.js';
 import { cutSets, hazardCutSets, type GuardrailEffect, type HazardCutSets } from './hazard-cut-sets.js';
 
 const faultTrees = 'IEC 61025, Fault tree analysis';
@@ -28,14 +29,17 @@ minimal when none of them can be left out. The number of its members is its *ord
 **Guardrails** make cut sets longer: a cause that a guardrail covers must come together with a failure of the guardrail. A guardrail covers the causes that it says it
 \`prevents\`, and, when it prevents the hazard, the causes whose component feeds the way that it guards, before the component that it runs on. How it fails is written with
 \`fails as\`; unsaid, it fails in one way of its own. It covers nothing when it runs on the very component that fails, when it runs inside the model whose mistake it
-is to catch, when a flow leads round it, and events in the world or assumptions only when it names them. \`reduces\` softens a hazard and removes no cut set.
+is to catch, or when a flow leads round it; events in the world and assumptions it covers only when it names them. What a property \`prevents\`, the guardrails prevent that
+ensure it. \`reduces\` softens a hazard and removes no cut set. Where no flow says how guardrail and cause are joined, the author is taken at their word, and a note says so.
 
-**Common causes** are pairs within a cut set that look independent and are not: the same sensor, component or data feeds both.
+**Common causes** are pairs within a cut set that look independent and are not: the same sensor, component or data feeds both. Two events have a common cause when both begin in the same component, or when a mistake (or a guardrail that has to compare something) is fed by what the other one needs,
+too. That a guardrail stands behind the model that it guards is its nature and no finding.
 
 In the example the written tree, (TooLong or SensorStuck) and Curtain, has two cut sets of order 2. *MaxTime* runs on the controller, behind model and sensor: each of
 the two now needs *TimerStopped* as well, which makes them order 3.`,
-    limits: `Sets of more than ${usualLimits.order} events and, beyond ${usualLimits.count.toLocaleString('en-US')} sets, the larger ones are left out, and a note says so. No probabilities are multiplied: those of rare
-events are guesses, and the sets are seldom independent. What nobody wrote down as a cause is in no cut set.`,
+    limits: `Sets of more than ${usualLimits.order} events (unless there are no smaller ones) and, beyond ${usualLimits.count.toLocaleString('en-US')} sets, the larger ones are left out, and a note says so. No probabilities are multiplied: those of rare
+events are guesses, and the sets are seldom independent. What nobody wrote down as a cause is in no cut set. A guardrail against the failure of another guardrail counts only
+where that failure is written as a cause, too. What leads round a guardrail over data flows is not seen.`,
     sources: [cite(faultTrees, 'minimal cut sets'), cite(machineLearningInProduction, 'chapter on planning for mistakes: fault trees with and without mitigations')],
     example: {
         view: 'system',
@@ -86,6 +90,7 @@ guardrail MaxTime "Never longer than five minutes" {
                 { key: 'guardrail', title: 'Guardrail', type: 'name', help: 'The guardrail.' },
                 { key: 'hazard', title: 'Hazard', type: 'name', help: 'The hazard.' },
                 { key: 'covers', title: 'Covers', type: 'names', help: 'Causes that take its failure as well.' },
+                { key: 'raises', title: 'Makes larger', type: 'text', help: 'Cut sets that need more events because of it, as if it were the only guardrail.' },
                 { key: 'misses', title: 'Does not cover', type: 'texts', help: 'Causes that it seems to cover and does not, with the reason.' },
             ],
         },
@@ -153,22 +158,30 @@ function setRows({ hazard, events }: HazardCutSets, { sets }: CutSets): Row[] {
     }));
 }
 
-function effectRow(hazard: Hazard, { guardrail, covers, misses }: GuardrailEffect): Row {
+function effectRow(hazard: Hazard, { guardrail, covers, misses, raises }: GuardrailEffect): Row {
     return {
         element: guardrail,
         cells: {
             guardrail: guardrail.qualifiedName, hazard: hazard.qualifiedName, covers: covers.map(({ qualifiedName }) => qualifiedName),
+            raises: raises.length > 0 ? raisesText(raises) : undefined,
             misses: misses.map(({ event, because }) => `${event.qualifiedName}: ${because}`),
         },
     };
 }
 
-function notes({ hazard, guarded, unguarded, outsideTree, assumedTree }: HazardCutSets): string[] {
+/** `3 cut sets from 1 to 2 events` */
+function raisesText(raises: GuardrailEffect['raises']): string {
+    return raises.map(({ sets, from, to }) => `${count(sets, 'cut set')} from ${from} to ${to} events`).join(', ');
+}
+
+function notes({ hazard, guarded, unguarded, outsideTree, assumedTree, guardrails }: HazardCutSets): string[] {
     const name = `'${hazard.qualifiedName}'`;
     return [
         ...assumedTree ? [`${name} has no 'caused by'; each mistake that leads to it is taken to be enough alone.`] : [],
         ...outsideTree.map(mistake => `'${mistake.qualifiedName}' says that it leads to ${name}, but stands nowhere in its 'caused by'.`),
-        ...guarded.cutByOrder || unguarded.cutByOrder ? [`Cut sets of ${name} with more than ${usualLimits.order} events were left out.`] : [],
+        ...guardrails.filter(({ atItsWord }) => atItsWord.length > 0).map(({ guardrail, atItsWord }) =>
+            `No flow joins '${guardrail.qualifiedName}' and ${atItsWord.map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ')}; that it helps against ${name} is taken from its word.`),
+        ...guarded.cutByOrder || unguarded.cutByOrder ? [`There may be larger cut sets of ${name} than those shown: more than ${usualLimits.order} events at once are left out.`] : [],
         ...guarded.cutByCount || unguarded.cutByCount ? [`${name} has more cut sets than were kept; the smallest are shown, and a set may hold an event too many.`] : [],
     ];
 }
@@ -186,24 +199,29 @@ function hazardFacts(system: SystemModel, hazard: Hazard): string[] {
     const found = hazardCutSets(system, hazard);
     if (!found) return [];
     const { guarded, unguarded, singlePoints } = found;
-    const facts = [`${count(guarded.sets.length, 'minimal cut set')}: ${listed(guarded.sets, 4)}.`];
-    if (singlePoints.length > 0) facts.push(`Single ${singlePoints.length === 1 ? 'point' : 'points'} of failure: ${singlePoints.map(({ name }) => `'${name}'`).join(', ')}; nothing else has to go wrong.`);
     const [with_, without] = [smallest(guarded), smallest(unguarded)];
-    if (with_ !== undefined && without !== undefined && with_ !== without) facts.push(`Without its guardrails ${without === 1 ? 'one event' : `${without} events`} would be enough; with them it takes ${with_} at least.`);
+    if (with_ === undefined) return ['Its tree is too large to say which few events bring it about.'];
+    const facts = [`${count(guarded.sets.length, 'minimal cut set')}${found.guardrails.some(({ covers }) => covers.length > 0) ? ' with guardrails' : ''}: ${listed(guarded.sets, 4)}.`];
+    if (singlePoints.length > 0) facts.push(`Single ${singlePoints.length === 1 ? 'point' : 'points'} of failure: ${singlePoints.map(({ name }) => `'${name}'`).join(', ')}; nothing else has to go wrong.`);
+    if (without !== undefined && with_ !== without) facts.push(`Without its guardrails ${without === 1 ? 'one event' : `${without} events`} would be enough; with them it takes ${with_} at least.`);
     const shared = commonCauses(system).filter(common => common.hazard === hazard);
     facts.push(...shared.slice(0, 2).map(({ events: [first, second], shared: parts }) =>
-        `'${first.name}' and '${second.name}' may fail together: both depend on ${parts.map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ')}.`));
+        `'${first.name}' and '${second.name}' may come together: both depend on ${parts.map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ')}.`));
     return facts;
 }
 
 function guardrailFacts(system: SystemModel, guardrail: Guardrail): string[] {
-    return [...cutSets(system).values()].flatMap(({ hazard, guardrails }) => {
+    return [...cutSets(system).values()].flatMap(({ hazard, guardrails, unguarded }) => {
         const effect = guardrails.find(one => one.guardrail === guardrail);
         if (!effect) return [];
-        const misses = effect.misses.map(({ event, because }) => `It does not cover '${event.qualifiedName}': ${because}.`);
-        return effect.covers.length > 0
-            ? [`Holds back ${effect.covers.map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ')} on the way to '${hazard.qualifiedName}'.`, ...misses]
-            : [`Changes no cut set of '${hazard.qualifiedName}': ${effect.misses.length > 0 ? effect.misses.map(({ event, because }) => `of '${event.qualifiedName}', ${because}`).join('; ') : 'none of its causes comes along the way that it guards'}.`];
+        const name = `'${hazard.qualifiedName}'`;
+        const misses = effect.misses.filter(({ because }) => because !== howItFails).map(({ event, because }) => `It does not cover '${event.qualifiedName}': ${because}.`);
+        if (effect.raises.length > 0) return [`Makes ${effect.raises.map(({ sets, from, to }) => `${count(sets, 'cut set')} of ${name} larger, from ${from} to ${to} events`).join(', and ')}.`, ...misses];
+        if (effect.covers.length > 0) {
+            const held = unguarded.sets.some(set => effect.covers.some(({ qualifiedName }) => set.includes(qualifiedName)));
+            return [`Changes no cut set of ${name}: ${held ? 'where it could help, it has failed already' : 'less than what it holds back is enough'}.`, ...misses];
+        }
+        return [`Changes no cut set of ${name}: ${effect.misses.length > 0 ? effect.misses.map(({ event, because }) => `of '${event.qualifiedName}', ${because}`).join('; ') : 'none of its causes comes along the way that it guards'}.`];
     });
 }
 

@@ -15,6 +15,9 @@ export type Cover =
     /** `because` is the rest of a sentence about the guardrail: `it errs with 'TimeModel'`. `wayRound`: a flow leads past it. */
     | { readonly covers: false; readonly because?: string; readonly wayRound?: readonly FlowStep[] };
 
+/** Why a guardrail does not cover its own failure. */
+export const howItFails = 'this is how it fails';
+
 /** The component whose failure an event is; undefined for events in the world and for assumptions. */
 export function componentOf(event: BasicEvent): Component | undefined {
     if (event.kind === 'Mistake') return event.parent?.kind === 'Component' ? event.parent : undefined;
@@ -36,7 +39,7 @@ export function coverOf(system: SystemModel, guardrail: Guardrail, hazard: Hazar
     const prevented = preventedBy(system, guardrail);
     const named = prevented.has(event);
     if (!named && !prevented.has(hazard)) return { covers: false };
-    if (isEnough(guardrail.failsAs, event)) return { covers: false, because: 'this is how it fails' };
+    if (isEnough(guardrail.failsAs, event)) return { covers: false, because: howItFails };
     const component = componentOf(event);
     const on = guardrail.on.flatMap(({ target }) => target ?? []);
     const dependence = dependenceBetween(system, guardrail, on, component);
