@@ -17,10 +17,10 @@ export interface Input {
 
 /**
  * Reads the named files and folders; of a single file also its neighbours, since the files of one folder may
- * describe one system together.
+ * describe one system together; `alone` leaves them out.
  * @throws UsageError when a path does not exist or cannot be read.
  */
-export async function readInput(paths: readonly string[]): Promise<Input> {
+export async function readInput(paths: readonly string[], { alone = false } = {}): Promise<Input> {
     const workspace = new Workspace();
     const uris = new Set<string>();
     for (const path of paths.length > 0 ? paths : ['.']) {
@@ -36,7 +36,7 @@ export async function readInput(paths: readonly string[]): Promise<Input> {
             await read(workspace, uri);
             uris.add(uri);
         }
-        if (isFile) {
+        if (isFile && !alone) {
             for (const uri of await listOf(dirname(resolve(path)))) await read(workspace, uri);
         }
     }

@@ -25,7 +25,7 @@ const revisionScheme = 'revision:///';
  * @throws UsageError when it is neither, when git is missing, or when nothing in it is a specification.
  */
 export async function readSide(text: string, fileName: (uri: string) => string): Promise<Side> {
-    if (existsSync(text)) return { workspace: (await readInput([text])).workspace, fileName };
+    if (existsSync(text)) return { workspace: (await readInput([text], { alone: true })).workspace, fileName };
     const [revision, path] = splitRevision(text);
     const commit = (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], `'${text}' is no file or folder, and git knows no revision '${revision}'.`)).trim();
     const listed = await git(['ls-tree', '-r', '-z', '--name-only', ...path === undefined ? [] : ['--full-tree'], commit, ...path === undefined ? [] : ['--', path]], `'${path}' cannot be read in ${revision}.`);

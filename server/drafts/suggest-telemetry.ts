@@ -76,8 +76,7 @@ function linkEdits({ closes, observes }: SuggestedSignal, name: string): FixEdit
 }
 
 function placeOf(system: SystemModel, otherwise: Element): Element {
-    const all = system.all('Telemetry');
-    return all[all.length - 1] ?? otherwise;
+    return system.all('Telemetry').at(-1) ?? system.all('Experience').at(-1) ?? system.all('Component').at(-1) ?? otherwise;
 }
 
 function free(name: string, taken: ReadonlyMap<string, string>): string {

@@ -4,13 +4,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-    createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest,
+    ConfigurationRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest,
     PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter,
     type Diagnostic, type InitializeResult, type ProtocolConnection, type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const bundle = join(import.meta.dirname, '../../dist/server/language-server.mjs');
+
+/** What a client may say of itself. */
+interface ClientOptions {
+    readonly initializationOptions?: object;
+    /** Its settings of the section `mlsys`, asked for whenever the server wants to know. */
+    readonly configuration?: () => unknown;
+}
 
 /** The bundled language server in a process of its own, as any editor runs it, over a folder of its own. */
 export class ServerProcess {
@@ -28,7 +35,7 @@ export class ServerProcess {
     }
 
     /** @param files by path in the workspace. */
-    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<ServerProcess> {
+    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}, { initializationOptions, configuration }: ClientOptions = {}): Promise<ServerProcess> {
         if (!existsSync(bundle)) throw new Error('The bundle is missing: run npm run build.');
         const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mlsys-protocol-')));
         for (const [name, content] of Object.entries(files)) {
@@ -38,9 +45,11 @@ export class ServerProcess {
         const child = spawn(process.execPath, [bundle, '--stdio']);
         const server = new ServerProcess(folder, child, createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)));
         const uri = pathToFileURL(folder).href;
+        if (configuration) server.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => configuration()));
         server.initialized = await server.connection.sendRequest(InitializeRequest.type, {
             processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'spec' }],
-            capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+            capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { configuration: configuration !== undefined } },
+            initializationOptions,
         });
         await server.connection.sendNotification(InitializedNotification.type, {});
         return server;

@@ -94,8 +94,10 @@ function nearTelemetry(system: SystemModel, measure: Measure): Telemetry[] {
     return system.all('Telemetry').filter(telemetry => telemetry.observes.some(({ target }) => near.has(target))).slice(0, 3);
 }
 
-/** Names the data: on the measure's line while it is short, as a clause once it has a body. */
+/** Names the data: behind names that are there already (and known to nobody), on the measure's line while it is short, as a clause once it has a body. */
 export function sourceEdit(measure: Measure, source: string): FixEdit {
+    const last = measure.sources.at(-1);
+    if (last) return { kind: 'append', at: last.origin, text: `, ${source}` };
     return measure.bodyOrigin ? addClause(measure, `from ${source}`) : { kind: 'append', at: measure.origin, text: ` from ${source}` };
 }
 

@@ -5,6 +5,7 @@
 import { flowGraph } from '../../analyses/flows/flow-graph.js';
 import type { Component, Element, Experience, Goal, Measure, TelemetryStrategy } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
+import { parseUnit } from '../../syntax/quantity/quantity.js';
 import { freshName } from '../fix.js';
 
 export interface TelemetryDraft {
@@ -130,7 +131,8 @@ export function outcomeOf(measure: Measure, unit: string | undefined): string {
 /** The unit that single cases are kept in; a share, a rate or a bare number has none. */
 export function unitOf(measure: Measure): string | undefined {
     const unit = (measure.target?.value.quantity ?? measure.acceptable?.value.quantity ?? measure.baseline?.value)?.unit?.text ?? measure.unit?.value;
-    return unit === undefined || unit === '%' || /\bper\b/.test(unit) ? undefined : unit;
+    // A unit may also be a text in quotes, which no field can have.
+    return unit === undefined || unit === '%' || /\bper\b/.test(unit) || !parseUnit(unit).unit ? undefined : unit;
 }
 
 export function fieldName(text: string): string {

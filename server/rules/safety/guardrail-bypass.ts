@@ -1,72 +1,101 @@
-import { guardrailPaths } from '../../analyses/flows/guardrail-paths.js';
-import { wayText } from '../../analyses/flows/guardrail-coverage.js';
-import type { FlowStep } from '../../analyses/flows/flow-graph.js';
+import { flowGraph, type FlowStep } from '../../analyses/flows/flow-graph.js';
+import { guardedElements, guardrailPaths, type GuardrailPath } from '../../analyses/flows/guardrail-paths.js';
 import { cite, rulesOfMl, systemsLecture } from '../../analyses/sources.js';
-import type { Guardrail } from '../../model/elements.js';
+import type { Component, Element, FlowEnd } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
 import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 
 export const rule: Rule = {
     id: 'guardrail-bypass',
-    title: 'A way leads round the guardrail',
+    title: 'A way leads round a guardrail',
     concern: 'safety',
     severity: 'error',
     completeness: false,
-    explanation: `Predictions and actions can get from the first to the last element that a guardrail \`guards\` without passing it: neither the component that it runs on nor a step that its path
-names lies on every way.
+    hides: ['mitigation-inert'],
+    explanation: `A guardrail says which way it \`guards\`, and the prediction and action flows contain another way from the first to the last element of it that does
+not pass the guardrail.
 
-A guardrail that can be walked round protects on the days when nobody takes the other way: a test mode, a second client, a quick path for important customers.
+What can be avoided protects nobody: the one caller that writes to the actuator directly, the test mode, the second service that was added later. Such ways are seldom
+built on purpose and seldom found in a review, as each flow looks right by itself.
 
-Lead the other way over the guardrail's component as well, or remove it. While a way leads round it, a guardrail lengthens no cut set.`,
-    sources: [cite(systemsLecture, 'guardrails outside the model'), cite(rulesOfMl, 'rule 15: separate quality ranking from policy')],
+Lead the flow through the guardrail, or put the guardrail on the other way as well. Data, telemetry and influence flows are not looked at. Ways through a person are not, either:
+what people do next is their own doing.`,
+    sources: [cite(systemsLecture, 'guardrails outside the model, the smart toaster'), cite(rulesOfMl, 'rule 15: separate spam filtering and quality ranking in a policy layer')],
     check(system, report) {
-        for (const { guardrail, state, bypass } of guardrailPaths(system).values()) {
-            if (state !== 'bypassed') continue;
+        for (const path of guardrailPaths(system).values()) {
+            const { guardrail, bypass } = path;
+            if (path.state !== 'bypassed') continue;
+            const way = [bypass[0].from, ...bypass.map(({ to }) => to)];
+            const station = stationOf(path);
             report({
                 element: guardrail,
-                message: `A way leads round '${guardrail.name}': ${wayText(bypass)}; lead it over ${places(guardrail)}, or close it.`,
-                related: bypass.map(step => ({ message: `${step.from.name} → ${step.to.name}`, origin: (step.flow ?? step.from).nameOrigin })),
-                fixes: fixes(guardrail, bypass),
+                origin: guardrail.guards?.origin,
+                message: `A way leads round '${guardrail.name}': ${way.map(({ name }) => name).join(' → ')}; lead it over ${station ? `'${station.name}'` : 'the guarded way'}, or close it.`,
+                related: [...way.map(element => ({ message: `'${element.name}' on the way round '${guardrail.name}'`, origin: element.nameOrigin })), ...flowsOf(bypass)],
+                fixes: fixes(system, path, station),
             });
         }
     },
     examples: {
         firing: `system Toaster { stage production }
-ml component TimeModel
+affected actor Household
+ml component TimeModel { mistake TooLong { kind wrong  severity severe  leads to Fire } }
 software component Controller
+hardware component Fuse
 hardware component Heater { role actuator }
-prediction flow TimeModel -> Controller
-action flow Controller -> Heater
-action flow TimeModel -> Heater "test mode of the factory"
-hazard Fire { severity minor }
-guardrail MaxTime { on Controller  guards TimeModel -> Controller -> Heater  prevents Fire  kind limit  responds "current off" }`,
+prediction flow TimeModel -> Controller "seconds"
+action flow Controller -> Fuse -> Heater "current"
+action flow Controller -> Heater "crisping, a second circuit"
+hazard Fire { severity catastrophic  affects Household  caused by TimeModel.TooLong }
+guardrail Melt { on Fuse  guards TimeModel -> Heater  prevents Fire  kind containment  responds "current off" }`,
         silent: `system Toaster { stage production }
-ml component TimeModel
+affected actor Household
+ml component TimeModel { mistake TooLong { kind wrong  severity severe  leads to Fire } }
 software component Controller
+hardware component Fuse
 hardware component Heater { role actuator }
-prediction flow TimeModel -> Controller
-action flow Controller -> Heater
-action flow TimeModel -> Controller -> Heater "test mode of the factory"
-hazard Fire { severity minor }
-guardrail MaxTime { on Controller  guards TimeModel -> Controller -> Heater  prevents Fire  kind limit  responds "current off" }`,
+prediction flow TimeModel -> Controller "seconds"
+action flow Controller -> Fuse -> Heater "current"
+hazard Fire { severity catastrophic  affects Household  caused by TimeModel.TooLong }
+guardrail Melt { on Fuse  guards TimeModel -> Heater  prevents Fire  kind containment  responds "current off" }`,
     },
 };
 
-function places({ on }: Guardrail): string {
-    return on.length > 0 ? on.map(({ text }) => `'${text}'`).join(' and ') : 'the guardrail';
+/** Each flow that the way round uses, once. */
+function flowsOf(bypass: readonly FlowStep[]): { readonly message: string; readonly origin: Component['nameOrigin'] }[] {
+    return [...new Set(bypass.flatMap(({ flow }) => flow ?? []))].map(flow => ({ message: `the flow ${flow.path.map(({ text }) => text).join(' → ')}`, origin: flow.nameOrigin }));
 }
 
-/** Leads the last step of the way over the guardrail's component, where the flow's path can be written anew. */
-function fixes(guardrail: Guardrail, bypass: readonly FlowStep[]): Fix[] {
-    const [gate] = guardrail.on.flatMap(({ target }) => target ?? []);
-    const offered: Fix[] = [];
-    for (const step of gate ? [...bypass].reverse() : []) {
-        if (!gate || !step.flow || step.from === gate || step.to === gate) continue;
-        const path = step.flow.path.flatMap(({ text, target }, index, all) =>
-            target === step.from && all[index + 1]?.target === step.to ? [text, gate.qualifiedName] : [text]).join(' -> ');
-        offered.push({ title: `Lead '${step.from.name} → ${step.to.name}' over '${gate.name}'`, edits: [{ kind: 'replace', at: step.flow.nameOrigin, text: path }] });
-    }
-    const [flow] = bypass.flatMap(step => step.flow ?? []);
+/** What everything should pass: where the guardrail runs, else the last element that it names on the way. */
+function stationOf({ guardrail, gate }: GuardrailPath): FlowEnd | undefined {
+    const on = guardrail.on.flatMap(({ target }) => target ?? []).find(component => gate?.stations.has(component));
+    return on ?? (gate?.stations.size === 0 ? guardedElements(guardrail).slice(1, -1).at(-1) : undefined);
+}
+
+function fixes(system: SystemModel, path: GuardrailPath, station: FlowEnd | undefined): Fix[] {
+    const offered = [...station ? rerouted(system, path.bypass, station) : [], ...path.gate && path.gate.stations.size > 0 ? extended(path) : []];
+    const [flow] = path.bypass.flatMap(step => step.flow ?? []);
     if (flow && offered.length === 0) offered.push({ title: `Remove the flow '${flow.qualifiedName}'`, edits: [{ kind: 'remove', at: flow.origin }] });
     return offered.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+}
+
+/** The step of the way that ends where the station leads to already, else the last one, with the station in between. */
+function rerouted(system: SystemModel, bypass: readonly FlowStep[], station: FlowEnd): Fix[] {
+    const next = new Set<Element>(flowGraph(system).out(station).map(({ to }) => to));
+    const step = bypass.findLast(({ to }) => next.has(to)) ?? bypass[bypass.length - 1];
+    const from = step.flow?.path.find(({ target }, index) => target === step.from && step.flow?.path[index + 1]?.target === step.to);
+    if (!from) return [];
+    return [{
+        title: `Lead '${step.from.name} -> ${step.to.name}' through '${station.name}'`,
+        edits: [{ kind: 'append', at: from.origin, text: ` -> ${station.qualifiedName}` }],
+    }];
+}
+
+/** The guardrail on a part of the other way, too: it has to be built there, but the part exists. */
+function extended({ guardrail, bypass }: GuardrailPath): Fix[] {
+    const between = bypass.slice(0, -1).map(({ to }) => to).find((element): element is Component => element.kind === 'Component' && element.nature !== 'ml');
+    const last = guardrail.on.at(-1);
+    if (!between || !last) return [];
+    return [{ title: `Let '${guardrail.name}' run on '${between.name}' as well`, edits: [{ kind: 'append', at: last.origin, text: `, ${between.qualifiedName}` }] }];
 }
