@@ -2,7 +2,7 @@ import type { AnsweredTable } from '../../server/editor/analysis-protocol.js';
 import { link, make } from './elements.js';
 
 export interface TableActions {
-    open(name: string): void;
+    readonly open: (name: string) => void;
     /** Names that lead somewhere. */
     readonly known: ReadonlySet<string>;
 }

@@ -37,12 +37,15 @@ describe('suggested telemetry', () => {
             return;
         }
         const { after, closes } = outcome;
-        expect(closes.filter(name => !gapsOf(systemFrom(texts)).includes(name))).toEqual([]);
+        const before = gapsOf(systemFrom(texts));
+        expect(closes.filter(name => !before.includes(name))).toEqual([]);
         const problems = (all: Readonly<Record<string, string>>): string[] => verdictsIn(workspaceOf(all)).filter(({ cause }) => !('rule' in cause)).map(({ message }) => message);
-        expect(problems(after).filter(message => !problems(texts).includes(message))).toEqual([]);
+        const known = problems(texts);
+        expect(problems(after).filter(message => !known.includes(message))).toEqual([]);
         for (const text of Object.values(after)) expect(formatText(text)).toBe(text);
-        expect(gapsOf(systemFrom(after)).filter(name => closes.includes(name))).toEqual([]);
-        expect(suggestTelemetry(systemFrom(after))?.closes.filter(name => closes.includes(name)) ?? []).toEqual([]);
+        const system = systemFrom(after);
+        expect(gapsOf(system).filter(name => closes.includes(name))).toEqual([]);
+        expect(suggestTelemetry(system)?.closes.filter(name => closes.includes(name)) ?? []).toEqual([]);
     });
 
     it('is one signal where one is enough', () => {

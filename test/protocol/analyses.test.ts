@@ -32,6 +32,10 @@ function at(uri: string, text: string): { line: number; character: number } {
     return TextDocument.create(uri, 'mlsys', 0, whole).positionAt(offset);
 }
 
+function markdownOf(hover: Hover | null): string {
+    return hover ? (hover.contents as MarkupContent).value : '';
+}
+
 async function lenses(uri: string): Promise<string[]> {
     const found: CodeLens[] | null = await server.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
     return (found ?? []).map(({ range, command }) => `${server.textOf(uri).split('\n')[range.start.line].split(' "')[0]}: ${command?.title}`);
@@ -46,7 +50,7 @@ async function hints(uri: string): Promise<string[]> {
 describe('lenses', () => {
     it('stand above goals, hazards, experiences, telemetry and loops', async () => {
         const uri = await open('goals.mlsys');
-        expect(await lenses(uri)).toContain('user goal Golden: −60, low confidence · supported by 3 · measured · fed by Correction, ToastDone');
+        expect(await lenses(uri)).toContain('user goal Golden: 40, high confidence · supported by 3 · measured · fed by Correction, ToastDone');
         expect((await lenses(await server.open('safety.mlsys', files['safety.mlsys'])))[0]).toMatch(/^hazard Fire: \d+ cut sets, smallest \d$/);
         expect(await lenses(await server.open('experience.mlsys', files['experience.mlsys']))).toEqual([expect.stringMatching(/^experience AutoStop: ≈ 16,800 mistakes a day/)]);
         expect(await lenses(await server.open('operation.mlsys', files['operation.mlsys']))).toEqual(expect.arrayContaining([
@@ -56,8 +60,8 @@ describe('lenses', () => {
 
     it('follow the text, also of other files', async () => {
         const uri = await open('goals.mlsys');
-        const start = at(uri, 'baseline 71 %');
-        await server.edit(uri, [{ range: { start, end: { line: start.line, character: start.character + 13 } }, newText: 'measured 90 % on 2026-11-01' }]);
+        const start = at(uri, 'measured 84 %');
+        await server.edit(uri, [{ range: { start, end: { line: start.line, character: start.character + 13 } }, newText: 'measured 90 %' }]);
         expect(await lenses(uri)).toContain('user goal Golden: 100, high confidence · supported by 3 · measured · fed by Correction, ToastDone');
     });
 
@@ -92,7 +96,7 @@ describe('lenses', () => {
 
 it('hints tell levels, directions, derived costs and converted units', async () => {
     const uri = await open('goals.mlsys');
-    expect(await hints(uri)).toEqual(expect.arrayContaining(['baseline 71 % → −60', 'supports WeeklyUse ↑ leading indicator', 'hurts Golden ↑ user goal']));
+    expect(await hints(uri)).toEqual(expect.arrayContaining(['measured 84 % on 2026-11-01 → 40', 'supports WeeklyUse ↑ leading indicator', 'hurts Golden ↑ user goal']));
     await server.stop();
     server = await ServerProcess.start();
     const other = await server.open('a.mlsys', `system A
@@ -141,12 +145,12 @@ describe('hierarchies', () => {
 it('hovers add what follows, with the derivation', async () => {
     const uri = await open('goals.mlsys');
     const hover: Hover | null = await server.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: at(uri, 'Golden "Toast') });
-    const text = (hover?.contents as MarkupContent).value;
-    expect(text).toMatch(/Level −60, low confidence: liked is 71 %, between worst 65 % and acceptable 80 %/);
-    expect(text).toMatch(/Its supporters promise −31: 75 % × StopInTime −67 − 25 % × StayCool −75, without AsWanted/);
+    const text = markdownOf(hover);
+    expect(text).toMatch(/Level 40, high confidence: liked is 84 %, between acceptable 80 % and target 90 %/);
+    expect(text).toMatch(/Its supporters promise 56: 75 % × StopInTime 50 − 25 % × StayCool −75, without AsWanted/);
     const safety = await server.open('safety.mlsys', files['safety.mlsys']);
     const hazard: Hover | null = await server.connection.sendRequest(HoverRequest.type, { textDocument: { uri: safety }, position: at(safety, 'Fire "The toaster') });
-    expect((hazard?.contents as MarkupContent).value).toMatch(/minimal cut sets? with guardrails: .*`TimeModel\.TooLong`/);
+    expect(markdownOf(hazard)).toMatch(/minimal cut sets? with guardrails: .*`TimeModel\.TooLong`/);
 });
 
 describe('requests of the client', () => {
@@ -164,10 +168,10 @@ describe('requests of the client', () => {
     it('try a value, and draw what moves', async () => {
         const uri = await open('goals.mlsys');
         const measures = await server.connection.sendRequest<MeasureChoice[]>('mlsys/measures', { uri });
-        expect(measures.find(({ name }) => name === 'StopInTime.hit')).toMatchObject({ now: '74 %, level −67', target: '>= 90 %', suggestion: '90 %' });
+        expect(measures.find(({ name }) => name === 'StopInTime.hit')).toMatchObject({ now: '86 %, level 50', target: '>= 90 %', suggestion: '90 %' });
         const tried = await server.connection.sendRequest<WhatIfAnswer>('mlsys/whatIf', { uri, measure: 'StopInTime.hit', value: '90 %' });
-        expect(tried.moved.rows.map(({ cells }) => cells.flat())).toEqual([['StopInTime', '−67', '100', '+167'], ['Golden', '−60', '65', '+125'], ['WeeklyUse', '−20', '74', '+94'], ['Reputation', '−50', '−27', '+23']]);
-        expect(tried.svg).toContain('−60 → 65');
+        expect(tried.moved.rows.map(({ cells }) => cells.flat())).toEqual([['StopInTime', '50', '100', '+50'], ['Golden', '40', '78', '+38'], ['WeeklyUse', '50', '78', '+28'], ['Reputation', '−50', '−43', '+7']]);
+        expect(tried.svg).toContain('40 → 78');
         expect((await server.connection.sendRequest<WhatIfAnswer>('mlsys/whatIf', { uri, measure: 'StopInTime.hit', value: 'much' })).problem).toMatch(/is no value/);
         expect((await server.connection.sendRequest<WhatIfAnswer>('mlsys/whatIf', { uri, measure: 'Gone.m', value: '1' })).problem).toMatch(/no measure/);
     });

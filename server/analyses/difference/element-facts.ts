@@ -31,7 +31,8 @@ export function factsOf(element: Element, identityOf: IdentityOf): Facts {
 function factsIn(value: unknown, identityOf: IdentityOf): Fact[] {
     if (value === undefined || value === null || value === false) return [];
     if (Array.isArray(value)) return value.flatMap(one => factsIn(one, identityOf));
-    if (typeof value !== 'object') return [plain(String(value))];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [plain(String(value))];
+    if (typeof value !== 'object') return [];
     if (isLink(value)) return [{ text: value.text, identity: value.target ? identityOf(value.target) : value.text }];
     if (isCause(value)) return [causeFact(value, identityOf)];
     if ('value' in value && 'origin' in value) return factsIn(value.value, identityOf);
@@ -69,5 +70,5 @@ function causeFact(cause: Cause, identityOf: IdentityOf): Fact {
         return child.gate === 'leaf' ? fact : { text: `(${fact.text})`, identity: `(${fact.identity})` };
     });
     // Neither gate has an order.
-    return { text: children.map(({ text }) => text).join(` ${cause.gate} `), identity: [...children.map(({ identity }) => identity)].sort().join(` ${cause.gate} `) };
+    return { text: children.map(({ text }) => text).join(` ${cause.gate} `), identity: children.map(({ identity }) => identity).sort().join(` ${cause.gate} `) };
 }

@@ -41,9 +41,9 @@ function has(element: Element, key: string): boolean {
 }
 
 /** By a number that grows with strictness; where it is missing, presence decides. */
-function by<Kind extends Element>(key: string, rank: (element: Kind) => number | undefined): Judge {
+function by(key: string, rank: (element: Element) => number | undefined): Judge {
     return (base, head) => {
-        const [before, after] = [rank(base as Kind), rank(head as Kind)];
+        const [before, after] = [rank(base), rank(head)];
         return before === undefined || after === undefined ? presence(key)(base, head) : Math.sign(after - before);
     };
 }
