@@ -60,7 +60,8 @@ export function feeders(graph: FlowGraph, elements: Iterable<Element>, follows: 
     return found;
 }
 
-function passesOn({ from, kind }: FlowStep): boolean {
+/** Whether what comes to an element goes on by a step from there, as far as nobody decides in between. */
+export function passesOn({ from, kind }: FlowStep): boolean {
     if (from.kind !== 'Component') return !isPersonOrWorld(from);
     return kind !== 'data' || (from.nature !== 'human' && from.roles.every(({ value }) => value !== 'ui'));
 }

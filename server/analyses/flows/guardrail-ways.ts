@@ -70,16 +70,30 @@ function wayTo(graph: FlowGraph, model: Component, end: FlowEnd, standing: reado
  */
 function standingFor(system: SystemModel, model: Component, reached: ReadonlySet<Element>, told: ReadonlyMap<Element, readonly Guardrail[]>): Standing[] {
     const paths = guardrailPaths(system);
-    const relevant = [...model.mistakes.flatMap(mistake => told.get(mistake) ?? []), ...[...paths.keys()].filter(guardrail => guardrail.guards)];
+    const begun = system.derived(begunAt);
+    const relevant = [...model.mistakes.flatMap(mistake => told.get(mistake) ?? []), ...[model, ...reached].flatMap(element => begun.get(element) ?? [])];
     return [...new Set(relevant)].flatMap((guardrail): Standing[] => {
         const on = guardrail.on.flatMap(({ target }) => target ?? []);
         if (on.length > 0 && on.every(component => component === model)) return [];
         const [from] = guardedElements(guardrail);
         const gate = paths.get(guardrail)?.gate;
         if (from) return gate && (from === model || reached.has(from)) ? [{ guardrail, gate }] : [];
+        if (guardrail.guards) return [];
         const stations = new Set<Element>(on.flatMap(component => placesInFlows(system, component)).filter(place => place !== model && reached.has(place)));
         return stations.size > 0 ? [{ guardrail, gate: { stations, stops: step => stations.has(step.to) } }] : [];
     });
+}
+
+/** The guardrails by the first element of what they guard. */
+function begunAt(system: SystemModel): ReadonlyMap<Element, readonly Guardrail[]> {
+    const begun = new Map<Element, Guardrail[]>();
+    for (const guardrail of system.all('Guardrail')) {
+        const [from] = guardedElements(guardrail);
+        const known = from && begun.get(from);
+        if (known) known.push(guardrail);
+        else if (from) begun.set(from, [guardrail]);
+    }
+    return begun;
 }
 
 /** The guardrails that are there for each mistake, or for a hazard that it can end in. */

@@ -2,7 +2,7 @@ import type { Component, Element, Guardrail, Hazard } from '../../model/elements
 import type { SystemModel } from '../../model/system-model.js';
 import { flowGraph, indexed, reachable, type FlowGraph, type FlowStep } from '../flows/flow-graph.js';
 import { guardedElements, isGuardable } from '../flows/guardrail-paths.js';
-import { feeders } from '../flows/guardrail-places.js';
+import { feeders, passesOn } from '../flows/guardrail-places.js';
 import { componentOf } from './guarded-causes.js';
 import { cutSets, type CutEvent, type HazardCutSets } from './hazard-cut-sets.js';
 import { causeLeaves, standsOnItsOwn } from './mitigations.js';
@@ -18,6 +18,9 @@ export interface CommonCause {
 
 /** Pairs looked at for one hazard. */
 const mostPairs = 5_000;
+
+/** Steps of flows that are traced back from an event: what lies further away is common to nearly everything. */
+export const farthestCause = 12;
 
 /**
  * Cut sets whose events are less independent than they look: both begin in the same component, or what feeds the one (data,
@@ -60,7 +63,7 @@ interface Trace {
 function traceIn(system: SystemModel): Trace {
     const feeding = feedingGraph(system);
     const failures = failuresOf(system);
-    const known = new Map<string, ReadonlySet<Element>>();
+    const known = new Map<string, ReadonlyMap<Element, number>>();
     const guardrailsFailing = (event: CutEvent): readonly Guardrail[] => event.element ? failures.get(event.element) ?? [] : event.guardrail ? [event.guardrail] : [];
     const ways = new Map<Guardrail, ReadonlySet<FlowStep>>();
     const wayOf = (guardrail: Guardrail): ReadonlySet<FlowStep> => {
@@ -68,10 +71,10 @@ function traceIn(system: SystemModel): Trace {
         ways.set(guardrail, way);
         return way;
     };
-    const sourcesOf = (event: CutEvent, places: readonly Component[], failing: readonly Guardrail[]): ReadonlySet<Element> => {
-        if (!dependsOnInput(event, guardrailsFailing(event))) return new Set(places);
+    const sourcesOf = (event: CutEvent, places: readonly Component[], failing: readonly Guardrail[]): ReadonlyMap<Element, number> => {
+        if (!dependsOnInput(event, guardrailsFailing(event))) return new Map(places.map(place => [place, 0]));
         const key = [event.name, ...failing.map(({ qualifiedName }) => qualifiedName)].join('\n');
-        const found = known.get(key) ?? feeders(feeding, places, step => !failing.some(guardrail => wayOf(guardrail).has(step)));
+        const found = known.get(key) ?? distancesBack(feeding, places, step => !failing.some(guardrail => wayOf(guardrail).has(step)));
         known.set(key, found);
         return found;
     };
@@ -84,20 +87,42 @@ function traceIn(system: SystemModel): Trace {
             const failing = [...new Set([...guardrailsFailing(first), ...guardrailsFailing(second)])];
             const [fromLeft, fromRight] = [sourcesOf(first, left, failing), sourcesOf(second, right, failing)];
             const own = new Set<Element>([...left, ...right]);
-            const shared = [...fromLeft].filter((element): element is Component => element.kind === 'Component' && fromRight.has(element) && isSource(element, own.has(element)));
-            // What feeds something that is shared already tells nothing new.
-            const further = new Set(shared.flatMap(component => [...feeders(feeding, [component], () => true)].filter(element => element !== component)));
-            const nearest = shared.filter(component => !further.has(component));
-            return nearest.length > 0 ? nearest : shared.slice(0, 1);
+            const shared = [...fromLeft].flatMap(([element, toLeft]): { readonly component: Component; readonly distance: number }[] => {
+                const toRight = fromRight.get(element);
+                return toRight !== undefined && element.kind === 'Component' && isSource(element, own.has(element)) ? [{ component: element, distance: toLeft + toRight }] : [];
+            });
+            const nearest = Math.min(...shared.map(({ distance }) => distance));
+            return shared.filter(({ distance }) => distance === nearest).map(({ component }) => component);
         },
     };
+}
+
+/** How many steps before the parts everything lies that feeds them. */
+function distancesBack(feeding: FlowGraph, parts: readonly Component[], follows: (step: FlowStep) => boolean): ReadonlyMap<Element, number> {
+    const distances = new Map<Element, number>(parts.map(part => [part, 0]));
+    let frontier: ReadonlySet<Element> = new Set(parts);
+    for (let distance = 1; distance <= farthestCause && frontier.size > 0; distance++) {
+        const next = new Set<Element>();
+        for (const step of [...frontier].flatMap(element => feeding.into(element))) {
+            if (!follows(step)) continue;
+            if (!distances.has(step.from)) distances.set(step.from, distance);
+            else if ((distances.get(step.from) ?? 0) < distance) continue;
+            if (passesOn(step)) next.add(step.from);
+        }
+        frontier = next;
+    }
+    return distances;
 }
 
 /** The guardrails that fail with each event. */
 function failuresOf(system: SystemModel): ReadonlyMap<Element, readonly Guardrail[]> {
     const failures = new Map<Element, Guardrail[]>();
     for (const guardrail of system.all('Guardrail')) {
-        for (const { target } of causeLeaves(guardrail.failsAs)) if (target) failures.set(target, [...failures.get(target) ?? [], guardrail]);
+        for (const { target } of causeLeaves(guardrail.failsAs)) {
+            const known = target && failures.get(target);
+            if (known) known.push(guardrail);
+            else if (target) failures.set(target, [guardrail]);
+        }
     }
     return failures;
 }

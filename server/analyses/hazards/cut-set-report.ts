@@ -2,7 +2,7 @@ import type { Element, Guardrail, Hazard } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { Analysis, Column, Lens, Row } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
-import { commonCauses } from './common-causes.js';
+import { commonCauses, farthestCause } from './common-causes.js';
 import type { CutSets } from './cut-sets.js';
 import { usualLimits } from './cut-sets.js';
 import { howItFails } from './guarded-causes.js';
@@ -39,7 +39,7 @@ In the example the written tree, (TooLong or SensorStuck) and Curtain, has two c
 the two now needs *TimerStopped* as well, which makes them order 3.`,
     limits: `Sets of more than ${usualLimits.order} events (unless there are no smaller ones) and, beyond ${usualLimits.count.toLocaleString('en-US')} sets, the larger ones are left out, and a note says so. No probabilities are multiplied: those of rare
 events are guesses, and the sets are seldom independent. What nobody wrote down as a cause is in no cut set. A guardrail against the failure of another guardrail counts only
-where that failure is written as a cause, too. What leads round a guardrail over data flows is not seen.`,
+where that failure is written as a cause, too. What leads round a guardrail over data flows is not seen. Common causes are looked for up to ${farthestCause} steps of flows before an event.`,
     sources: [cite(faultTrees, 'minimal cut sets'), cite(machineLearningInProduction, 'chapter on planning for mistakes: fault trees with and without mitigations')],
     example: {
         view: 'system',

@@ -92,5 +92,6 @@ function readMeasured(reader: ClauseReader): Measure['measured'] {
 function readBound(reader: ClauseReader, keyword: string): Stated<Bound> | undefined {
     const clause = reader.first<TargetClause>(keyword, isTargetClause);
     const quantity = reader.quantityOf(clause?.quantity);
-    return clause && quantity && { value: { operator: clause.operator as Comparator, quantity, by: clause.by }, origin: reader.origin(clause) };
+    // While its operator is missing, nobody knows on which side of the amount success lies.
+    return clause?.operator !== undefined && quantity ? { value: { operator: clause.operator as Comparator, quantity, by: clause.by }, origin: reader.origin(clause) } : undefined;
 }
