@@ -1,6 +1,6 @@
 // Measures what a user waits for, with the bundled language server over standard input and output: medians, in ms.
 // Usage: npm run bench [-- --sizes 1000,5000,20000] [--repeat 9]
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,3 +120,6 @@ for (const size of values.sizes.split(',').map(Number)) {
     const row = await measure(size);
     console.log(Object.entries(row).map(([name, value]) => `${name}: ${typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : value}`).join(' · '));
 }
+
+console.log('');
+spawnSync(process.execPath, [join(import.meta.dirname, 'analyses.mjs')], { stdio: 'inherit' });

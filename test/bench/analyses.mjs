@@ -1,0 +1,54 @@
+// Times every analysis on one system of growing size: milliseconds of the first run after a change, medians, with what it shares computed anew.
+// Usage: node test/bench/analyses.mjs [--sizes 500,1000,2000,5000,10000,20000] [--repeat 3]
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generate } from './generate.mjs';
+
+const { values } = parseArgs({ options: { sizes: { type: 'string', default: '500,1000,2000,5000,10000,20000' }, repeat: { type: 'string', default: '3' } } });
+const sizes = values.sizes.split(',').map(Number);
+const repeat = Number(values.repeat);
+const root = join(import.meta.dirname, '../..');
+const contents = [
+    "export { Workspace } from './server/workspace/workspace.js';",
+    "export { analyses } from './server/analyses/generated/catalogue.js';",
+    "export { difference } from './server/analyses/difference/difference.js';",
+].join('\n');
+const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
+});
+const { Workspace, analyses, difference } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+
+const folder = mkdtempSync(join(tmpdir(), 'mlsys-bench-'));
+/** All files say that they belong to one system. */
+function systemOf(texts) {
+    const workspace = new Workspace();
+    for (const [path, text] of texts) workspace.setText(`file:///${basename(path)}`, text.replace(/^system System\d+/, 'system System0'));
+    return workspace.systems()[0];
+}
+const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const rows = new Map([...analyses.map(({ id }) => id), 'diff'].map(id => [id, []]));
+const elements = [];
+try {
+    for (const size of sizes) {
+        const { texts } = generate(folder, size);
+        const base = systemOf(texts);
+        elements.push(base.elements.length);
+        const timed = run => median(Array.from({ length: repeat }, () => {
+            const system = systemOf(texts);
+            const start = performance.now();
+            run(system);
+            return performance.now() - start;
+        }));
+        for (const analysis of analyses) rows.get(analysis.id).push(timed(system => analysis.run(system)));
+        rows.get('diff').push(timed(system => difference(base, system)));
+    }
+} finally {
+    rmSync(folder, { recursive: true, force: true });
+}
+const cell = text => String(text).padStart(9);
+console.log(`analysis  ${elements.map(count => cell(`${count}`)).join('')}   elements in one system; ms, medians of ${repeat}`);
+for (const [id, times] of rows) console.log(`${id.padEnd(10)}${times.map(time => cell(time.toFixed(1))).join('')}`);
