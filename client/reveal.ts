@@ -8,7 +8,12 @@ export interface ToldPlace {
 
 /** Selects a place in the column where its file, or else another specification, is shown. */
 export async function revealPlace({ uri, range: { start, end } }: ToldPlace): Promise<void> {
-    const column = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === uri)?.viewColumn
-        ?? vscode.window.visibleTextEditors.find(editor => editor.document.languageId === 'mlsys')?.viewColumn ?? vscode.ViewColumn.One;
-    await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: column, selection: new vscode.Range(start.line, start.character, end.line, end.character) });
+    await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: columnFor(uri), selection: new vscode.Range(start.line, start.character, end.line, end.character) });
+}
+
+/** Where a file is shown already, preferably with the cursor in it; else beside other specifications. */
+export function columnFor(uri: string): vscode.ViewColumn {
+    const editors = [...vscode.window.activeTextEditor ? [vscode.window.activeTextEditor] : [], ...vscode.window.visibleTextEditors];
+    return editors.find(({ document }) => document.uri.toString() === uri)?.viewColumn
+        ?? editors.find(({ document }) => document.languageId === 'mlsys')?.viewColumn ?? vscode.ViewColumn.One;
 }

@@ -89,7 +89,7 @@ function mark(name: string): void {
     const own = rows.filter(row => row.dataset.element === name);
     const marked = own.length > 0 ? own : rows.filter(row => [...row.querySelectorAll('.name')].some(({ textContent }) => textContent === name));
     for (const row of marked) row.classList.add('marked');
-    marked[0]?.scrollIntoView({ block: 'center' });
+    marked[0]?.cells[0].scrollIntoView({ block: 'center' });
 }
 
 function remember(next: PageState): void {

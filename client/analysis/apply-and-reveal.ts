@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { TelemetrySuggestion } from '../../server/editor/analysis-protocol.js';
+import { columnFor } from '../reveal.js';
 
 /** Applies an edit as one step that one undo takes back, and shows the first lines that it wrote. */
 export async function applyAndReveal(client: LanguageClient, edit: TelemetrySuggestion['edit']): Promise<boolean> {
@@ -17,8 +18,7 @@ export async function applyAndReveal(client: LanguageClient, edit: TelemetrySugg
         const moved = edits.filter(other => other !== written && other.range.end.isBeforeOrEqual(written.range.start))
             .reduce((lines, { range, newText }) => lines + newText.split('\n').length - 1 - (range.end.line - range.start.line), 0);
         const at = new vscode.Position(written.range.start.line + skipped + moved, 0);
-        const column = vscode.window.visibleTextEditors.find(({ document }) => document.languageId === 'mlsys')?.viewColumn;
-        const editor = await vscode.window.showTextDocument(uri, { viewColumn: column, selection: new vscode.Range(at, at), preview: false });
+        const editor = await vscode.window.showTextDocument(uri, { viewColumn: columnFor(uri.toString()), selection: new vscode.Range(at, at), preview: false });
         editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
         break;
     }
