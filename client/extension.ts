@@ -3,6 +3,7 @@ import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerO
 import { registerAnalyses } from './analysis/analysis-commands.js';
 import { registerCommands } from './commands.js';
 import { registerPreview } from './preview/preview-manager.js';
+import { systemsChangedEvent } from './systems-changed.js';
 
 let client: LanguageClient | undefined;
 
@@ -32,8 +33,9 @@ export function activate(context: vscode.ExtensionContext): void {
     };
     client = new LanguageClient('mlsys', 'MLSys', server, options);
     registerCommands(context, client);
-    registerPreview(context, client);
-    registerAnalyses(context, client);
+    const onSystemsChanged = systemsChangedEvent(context, client);
+    registerPreview(context, client, onSystemsChanged);
+    registerAnalyses(context, client, onSystemsChanged);
     // Commands and preview wait for the server where they need it; the editor need not.
     void client.start();
 }

@@ -5,13 +5,13 @@ import {
     type AnalysisAnswer, type AnalysisParams, type ComponentChoice, type ComponentParams, type DraftParams, type FailureModeChoice, type MeasureChoice, type Place, type SystemParams,
     type TelemetrySuggestion, type WhatIfAnswer, type WhatIfParams,
 } from '../../server/editor/analysis-protocol.js';
-import { showAnalysisCommand, systemsChangedNotification, type SystemsChangedParams } from '../../server/editor/view-protocol.js';
+import { showAnalysisCommand } from '../../server/editor/view-protocol.js';
 import { AnalysisPanel, analysisViewType } from './analysis-panel.js';
 import { applyAndReveal } from './apply-and-reveal.js';
 import { isPageState, type PageState } from './messages.js';
 
 /** Commands that show analyses or write what they suggest, and the one panel that they share. */
-export function registerAnalyses(context: vscode.ExtensionContext, client: LanguageClient): void {
+export function registerAnalyses(context: vscode.ExtensionContext, client: LanguageClient, onSystemsChanged: vscode.Event<readonly string[]>): void {
     let panel: AnalysisPanel | undefined;
     const keep = (opened: AnalysisPanel): AnalysisPanel => {
         panel = opened;
@@ -52,7 +52,7 @@ export function registerAnalyses(context: vscode.ExtensionContext, client: Langu
         if (uri !== undefined) await draftFailureModes(client, uri);
     });
     context.subscriptions.push(
-        client.onNotification(systemsChangedNotification, ({ uris }: SystemsChangedParams) => panel?.systemsChanged(uris)),
+        onSystemsChanged(uris => panel?.systemsChanged(uris)),
         vscode.window.onDidChangeActiveTextEditor(editor => {
             if (editor?.document.languageId === 'mlsys') panel?.follow(editor.document.uri.toString());
         }),

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { systemsChangedNotification, type SystemsChangedParams } from '../../server/editor/view-protocol.js';
 import { PreviewPanel, previewViewType } from './preview-panel.js';
 
 /** Opens previews, keeps them in step with the texts, and brings them back after a window reload. */
-export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient): void {
+export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient, onSystemsChanged: vscode.Event<readonly string[]>): void {
     const panels = new Set<PreviewPanel>();
     const add = (panel: PreviewPanel): void => {
         panels.add(panel);
@@ -21,7 +20,7 @@ export function registerPreview(context: vscode.ExtensionContext, client: Langua
             if (following) following.show(editor.document.uri);
             else add(PreviewPanel.open(context.extensionUri, client, editor.document.uri));
         }),
-        client.onNotification(systemsChangedNotification, ({ uris }: SystemsChangedParams) => {
+        onSystemsChanged(uris => {
             for (const panel of panels) panel.systemsChanged(uris);
         }),
         vscode.window.onDidChangeActiveTextEditor(editor => {

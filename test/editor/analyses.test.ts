@@ -68,6 +68,15 @@ describe('analyses', () => {
         await panel.locator('.bar.down').first().waitFor();
     });
 
+    test('the panel follows typing', async () => {
+        const panel = await window.frameWith('.chooser');
+        await panel.locator('.chooser').selectOption('goals');
+        await window.focusEditor();
+        await window.selectText('goals.mlsys', 'measured 86 %');
+        await window.typeText('measured 90 %');
+        await panel.locator('tr', { hasText: 'hit is 90 %, at its target' }).first().waitFor();
+    });
+
     test('failure modes are drafted into the component', async () => {
         await window.openFile('system.mlsys');
         await window.selectText('system.mlsys', 'TimeModel "Toasting-time model"');
