@@ -26,7 +26,7 @@ const units = await import(`data:text/javascript;base64,${Buffer.from(outputFile
 /** Folders that hold nothing else, and single files. */
 const folders = {
     'docs/rules': units.rulePages(units.rules),
-    'docs/analyses': await units.analysisPages(units.analyses, [units.differencePage]),
+    'docs/analyses': await units.analysisPages(units.analyses, units.differencePage),
 };
 const files = { 'docs/analysis-report.schema.json': `${JSON.stringify(units.analysisReportSchema([...units.analyses, units.movedGoals]), undefined, 2)}\n` };
 

@@ -1,4 +1,6 @@
 import type { Analysis, AnalysisPage, TableShape, Row } from '../analyses/analysis.js';
+import { difference } from '../analyses/difference/difference.js';
+import type { DifferencePage } from '../analyses/difference/difference-page.js';
 import { citation } from '../analyses/sources.js';
 import type { SystemModel } from '../model/system-model.js';
 import { renderView } from '../views/render.js';
@@ -6,18 +8,38 @@ import { Workspace } from '../workspace/workspace.js';
 import { cellText } from './cell-text.js';
 import type { Page } from './rule-pages.js';
 
-/** A page and a picture per analysis, and an index, all made from the units. `others` are pages about more than one system. */
-export async function analysisPages(analyses: readonly Analysis[], others: readonly AnalysisPage[]): Promise<Page[]> {
-    const pages = await Promise.all(analyses.map(analysisPage));
+/** A page and a picture per analysis, and an index, all made from the units. */
+export async function analysisPages(analyses: readonly Analysis[], ofTwo: DifferencePage): Promise<Page[]> {
+    const pages = await Promise.all([...analyses.map(analysisPage), differencePage(ofTwo)]);
+    return [{ path: 'README.md', text: indexPage([...analyses, ofTwo]) }, ...pages.flat()];
+}
+
+async function differencePage(page: DifferencePage): Promise<Page[]> {
+    const { base, head, view } = page.example;
+    const [before, after] = [systemFrom(`${page.id}-base`, base), systemFrom(page.id, head)];
+    const picture = await renderView(after, [], view, { theme: 'auto' });
     return [
-        { path: 'README.md', text: indexPage(analyses, others) },
-        ...pages.flat(),
-        ...others.map(page => ({ path: `${page.id}.md`, text: sections([...introduction(page), ...ending(page, `mlsys ${page.id}`)]) })),
+        { path: `${page.id}.svg`, text: picture.svg },
+        {
+            path: `${page.id}.md`,
+            text: sections([
+                ...introduction(page),
+                '## An example',
+                'From this',
+                `\`\`\`mlsys\n${base.trim()}\n\`\`\``,
+                'to this',
+                `\`\`\`mlsys\n${head.trim()}\n\`\`\``,
+                `![The ${view} view of the second state](${page.id}.svg)`,
+                'it means:',
+                ['| change | what it means |', '| --- | --- |', ...difference(before, after).map(({ kind, what }) => `| ${kind} | ${markdownText(what)} |`)].join('\n'),
+                ...ending(page, `mlsys ${page.id} BASE HEAD`),
+            ]),
+        },
     ];
 }
 
 async function analysisPage(analysis: Analysis): Promise<Page[]> {
-    const system = exampleSystem(analysis);
+    const system = systemFrom(analysis.id, analysis.example.text);
     const picture = await renderView(system, [], analysis.example.view, { theme: 'auto' });
     const { tables, notes } = analysis.run(system);
     return [
@@ -48,12 +70,12 @@ function ending({ limits, sources }: AnalysisPage, command: string): string[] {
     return ['## Limits', limits.trim(), '## On the command line', `\`${command}\``, '## Sources', sources.map(source => `- ${citation(source)}`).join('\n')];
 }
 
-function exampleSystem({ id, example }: Analysis): SystemModel {
+function systemFrom(name: string, text: string): SystemModel {
     const workspace = new Workspace();
-    const uri = `example:/${id}.mlsys`;
-    workspace.setText(uri, example.text);
+    const uri = `example:/${name}.mlsys`;
+    workspace.setText(uri, text);
     const system = workspace.systemOf(uri);
-    if (!system) throw new Error(`The example of the analysis '${id}' holds no system.`);
+    if (!system) throw new Error(`The example ${name} holds no system.`);
     return system;
 }
 
@@ -68,11 +90,11 @@ export function tableMarkdown({ columns, whenEmpty }: TableShape, rows: readonly
     ].join('\n');
 }
 
-function indexPage(analyses: readonly Analysis[], others: readonly AnalysisPage[]): string {
+function indexPage(pages: readonly AnalysisPage[]): string {
     return sections([
         '# The analyses',
         'What follows from a specification, worked out while it is written. The same answers appear in hovers, above declarations, in tables and on the command line.',
-        ['| analysis | question |', '|---|---|', ...[...analyses, ...others].map(({ id, title, question }) => `| [${title}](${id}.md) | ${question} |`)].join('\n'),
+        ['| analysis | question |', '|---|---|', ...pages.map(({ id, title, question }) => `| [${title}](${id}.md) | ${question} |`)].join('\n'),
     ]);
 }
 

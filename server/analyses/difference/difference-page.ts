@@ -1,8 +1,28 @@
 import type { AnalysisPage } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 
-/** The one analysis of two systems. */
-export const differencePage: AnalysisPage = {
+/** The one analysis of two systems: its example has two states. */
+export interface DifferencePage extends AnalysisPage {
+    readonly example: { readonly base: string; readonly head: string; readonly view: 'goals' | 'system' };
+}
+
+const toaster = (target: string, guardrail: string): string => `system Toaster "Toaster that learns" { stage production }
+affected actor Household "Everybody in the home"
+user goal Golden "Toast as I like it" {
+  measure liked "toasts that the cook leaves as they are" ${target} from ToastLog
+}
+data component ToastLog "Finished toasts"
+ml component TimeModel "Toasting-time model" {
+  mistake TooLong "minutes too long" { severity severe  leads to Fire }
+}
+software component Controller "Toast controller"
+hardware component Heater "Heating element" { role actuator }
+prediction flow TimeModel -> Controller "seconds"
+action flow Controller -> Heater "current"
+hazard Fire "The toaster sets the kitchen on fire" { severity severe  affects Household  caused by TimeModel.TooLong }
+${guardrail}`;
+
+export const differencePage: DifferencePage = {
     id: 'diff',
     title: 'Semantic difference',
     question: 'What does this change to the specification mean: what became looser, what lost its hold, which hazards came nearer?',
@@ -26,5 +46,10 @@ For example, when the recall target goes from 0.92 to 0.88, the target is *weake
 guardrail *removed*.`,
     limits: `Text in titles, reasons and names is compared, not understood: a reworded reason is *changed*, whatever it says. An element that is renamed and rewritten at once counts as removed and
 added. Looser is judged clause by clause; whether a stricter clause elsewhere makes up for it is for people to say.`,
+    example: {
+        view: 'system',
+        base: toaster('>= 90 %', 'guardrail MaxTime "Never longer than five minutes" { on Controller  guards TimeModel -> Heater  prevents Fire  kind limit  responds "current off" }'),
+        head: toaster('>= 80 %', 'guardrail Beep "Beeps after five minutes" { on Controller  reduces Fire  kind limit  responds "beeps" }'),
+    },
     sources: [cite(machineLearningInProduction, 'chapters on requirements and on versioning'), cite('Maoz, Ringert, Rumpe, A Manifesto for Semantic Model Differencing (2010)')],
 };
