@@ -23,7 +23,7 @@ export const analysis: Analysis = {
 
 The value is the last one \`measured\`; while there is none, the \`baseline\` is taken to hold still. Of several measures the weakest decides, since a goal is not met
 before all of them are. Units are converted. If \`acceptable\` is not said, it is taken to lie half-way between worst and target; if \`worst\` is not said, as far below the
-acceptable value as the target lies above it.
+acceptable value as the target lies above it; if neither is said, the baseline counts 0.
 
 **From supporters.** A goal without a known measure adds up what supports and hurts it, \`strongly\` counting 75 %, unmarked 50 %, \`weakly\` 25 %:
 

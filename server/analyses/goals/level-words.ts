@@ -45,6 +45,11 @@ export function placeText(measure: Measure, { value, level }: MeasureLevel): str
     const [target, acceptable, worst] = [measure.target?.value.quantity.text, measure.acceptable?.value.quantity.text, measure.worst?.value.text];
     const text = value.text;
     if (level === undefined) return text;
+    // While nothing else is said, the scale begins at the baseline.
+    if (measure.acceptable === undefined && measure.worst === undefined && Math.abs(level) < 100) {
+        if (level === 0) return `${text}, where it began; the target is ${target}`;
+        return `${text}, ${level > 0 ? `between the baseline ${measure.baseline?.value.text} and target ${target}` : `below the baseline ${measure.baseline?.value.text}`}`;
+    }
     if (level >= 100) return `${text}, at its target${target ? ` ${target}` : ''} or better`;
     if (level <= -100) return `${text}, at its worst${worst ? ` ${worst}` : ''} or beyond`;
     if (level >= 0) return `${text}, between acceptable${acceptable ? ` ${acceptable}` : ''} and target${target ? ` ${target}` : ''}`;

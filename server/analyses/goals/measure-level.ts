@@ -20,6 +20,8 @@ interface Scale {
     readonly target?: number;
     readonly acceptable?: number;
     readonly worst?: number;
+    /** Where things stood before: the middle of the scale while nothing else is said. */
+    readonly baseline?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function measureLevel(measure: Measure, tried?: Quantity): MeasureLevel {
     if (at === undefined || [target, acceptable, worst].some((number, index) => number === undefined && [measure.target, measure.acceptable, measure.worst][index] !== undefined)) {
         return { ...known, unknownBecause: 'its amounts are in units that do not compare' };
     }
-    return { ...known, ...onScale(at, { target, acceptable, worst }) };
+    return { ...known, ...onScale(at, { target, acceptable, worst, baseline: measure.baseline && place(measure.baseline.value) }) };
 }
 
 function qualityOf(measure: Measure, tried: Quantity | undefined): ValueQuality {
@@ -57,12 +59,16 @@ function placing(operator: Comparator, wanted: Quantity): (amount: Quantity) => 
     };
 }
 
-function onScale(at: number, { target, acceptable, worst }: Scale): Pick<MeasureLevel, 'level' | 'assumptions' | 'unknownBecause'> {
+function onScale(at: number, { target, acceptable, worst, baseline }: Scale): Pick<MeasureLevel, 'level' | 'assumptions' | 'unknownBecause'> {
     const assumptions: string[] = [];
     if (target !== undefined && at >= target) return { level: 100, assumptions };
     if (worst !== undefined && at <= worst) return { level: -100, assumptions };
     let [good, middle, bad] = [target, acceptable, worst];
-    if (good !== undefined && middle === undefined && bad !== undefined) {
+    if (good !== undefined && middle === undefined && bad === undefined && baseline !== undefined && baseline < good) {
+        middle = baseline;
+        bad = 2 * middle - good;
+        assumptions.push('Neither acceptable nor worst is said; the baseline is taken for 0, and the worst to lie as far below it as the target lies above it.');
+    } else if (good !== undefined && middle === undefined && bad !== undefined) {
         middle = (good + bad) / 2;
         assumptions.push('What is acceptable is not said; it is taken to lie half-way between worst and target.');
     } else if (good !== undefined && middle !== undefined && bad === undefined) {
@@ -73,7 +79,7 @@ function onScale(at: number, { target, acceptable, worst }: Scale): Pick<Measure
         assumptions.push('There is no target; it is taken to lie as far above the acceptable as the worst lies below it.');
     }
     if (good === undefined || middle === undefined || bad === undefined) {
-        return { assumptions, unknownBecause: 'it misses its target, and neither an acceptable nor a worst value says by how much that matters' };
+        return { assumptions, unknownBecause: 'it misses its target, and no acceptable value, worst value or baseline says by how much that matters' };
     }
     if (good < middle || middle < bad) return { assumptions: [], unknownBecause: 'its worst, acceptable and target values contradict each other' };
     if (at >= good) return { level: 100, assumptions };

@@ -30,14 +30,17 @@ describe('the level of a measure', () => {
         ['takes the middle for acceptable when it is not said', 'baseline 80 %  target >= 90 %  worst 70 %', 0],
         ['mirrors the target for the worst when it is not said', 'baseline 75 %  target >= 90 %  acceptable >= 80 %', -50],
         ['counts the distance from a value that is wanted exactly', 'baseline 36 °C  target = 37 °C  worst 35 °C', 0],
-        ['knows only success when there is but a target', 'baseline 95 %  target >= 90 %', 100],
+        ['knows only success when there is but a target', 'measured 95 %  target >= 90 %', 100],
+        ['begins at the baseline when only that and a target are said', 'baseline 80 %  target >= 90 %', 0],
+        ['and rises from there', 'baseline 80 %  measured 85 %  target >= 90 %', 50],
     ])('%s', (_, clauses, level) => expect(levelOf(clauses)).toBe(level));
 
     it.each([
         ['no value', 'target >= 90 %  acceptable >= 80 %', /neither a measured value nor a baseline/],
         ['no target', 'baseline 80 %', /no target/],
         ['a scale that contradicts itself', 'baseline 80 %  target >= 90 %  acceptable >= 95 %', /contradict/],
-        ['a missed target alone', 'baseline 80 %  target >= 90 %', /neither an acceptable nor a worst/],
+        ['a missed target alone', 'measured 80 %  target >= 90 %', /no acceptable value, worst value or baseline/],
+        ['a target below the baseline', 'baseline 95 %  measured 80 %  target >= 90 %', /no acceptable value/],
         ['units that do not compare', 'baseline 80 s  target >= 90 %  acceptable >= 80 %', /do not compare/],
     ])('is unknown with %s', (_, clauses, reason) => expect(levelOf(clauses)).toMatch(reason));
 });
