@@ -47,12 +47,8 @@ function picture(answer: WhatIfAnswer, { open }: TableActions): HTMLElement {
     drawn.setAttribute('height', String(answer.height * pictureScale));
     fadeStill(drawn, new Set(answer.moved.rows.flatMap(({ element }) => element ?? [])));
     host.append(drawn);
-    // Once it is in the page, what moves most is in sight.
-    requestAnimationFrame(() => {
-        const [most] = answer.moved.rows;
-        const node = most?.element === undefined ? null : drawn.querySelector(`[data-element="${CSS.escape(most.element)}"]`);
-        if (node) host.scrollLeft += node.getBoundingClientRect().left + node.getBoundingClientRect().width / 2 - host.getBoundingClientRect().left - host.clientWidth / 2;
-    });
+    const [most] = answer.moved.rows;
+    if (most?.element !== undefined) host.dataset.most = most.element;
     const elementAt = (event: Event): string | undefined => (event.target as Element).closest<SVGElement>('[data-element]')?.dataset.element;
     host.addEventListener('click', event => {
         const name = elementAt(event);
@@ -66,6 +62,13 @@ function picture(answer: WhatIfAnswer, { open }: TableActions): HTMLElement {
         }
     });
     return host;
+}
+
+/** Wide pictures begin where most moves. */
+export function bringMostIntoSight(host: HTMLElement): void {
+    const { most } = host.dataset;
+    const node = most === undefined ? null : host.querySelector(`[data-element="${CSS.escape(most)}"]`);
+    if (node) host.scrollLeft += node.getBoundingClientRect().left + node.getBoundingClientRect().width / 2 - host.getBoundingClientRect().left - host.clientWidth / 2;
 }
 
 /** The line in which the value is changed. */

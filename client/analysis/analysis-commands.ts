@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
     analysisRequest, draftFailureModesRequest, failureModeComponentsRequest, failureModesRequest, measuresRequest, suggestTelemetryRequest, whatIfRequest,
-    type AnalysisAnswer, type AnalysisParams, type ComponentChoice, type ComponentParams, type DraftParams, type FailureModeChoice, type MeasureChoice, type Place, type SystemParams,
+    type AnalysisAnswer, type AnalysisParams, type ComponentChoice, type ComponentParams, type DraftParams, type FailureModeChoice, type MeasureChoice, type SystemParams,
     type TelemetrySuggestion, type WhatIfAnswer, type WhatIfParams,
 } from '../../server/editor/analysis-protocol.js';
 import { showAnalysisCommand } from '../../server/editor/view-protocol.js';
 import { AnalysisPanel, analysisViewType } from './analysis-panel.js';
 import { applyAndReveal } from './apply-and-reveal.js';
+import { namesAtCursor, nearestFirst } from './at-cursor.js';
 import { isPageState, type PageState } from './messages.js';
 
 /** Commands that show analyses or write what they suggest, and the one panel that they share. */
@@ -18,9 +19,9 @@ export function registerAnalyses(context: vscode.ExtensionContext, client: Langu
         opened.onClosed(() => { if (panel === opened) panel = undefined; });
         return opened;
     };
-    const show = (state: PageState, focus?: string): void => {
+    const show = (state: PageState): void => {
         panel ??= keep(AnalysisPanel.open(context.extensionUri, client, state, () => void tryMeasure()));
-        panel.show(state, focus);
+        panel.show(state);
     };
     const tryMeasure = async (): Promise<void> => {
         const uri = activeSpecification() ?? panel?.uri;
@@ -31,7 +32,7 @@ export function registerAnalyses(context: vscode.ExtensionContext, client: Langu
         context.subscriptions.push(vscode.commands.registerCommand(command, run));
     };
     register(showAnalysisCommand, async (uri, analysis, element) => {
-        if (typeof uri === 'string' && typeof analysis === 'string') return show({ uri, analysis }, typeof element === 'string' ? element : undefined);
+        if (typeof uri === 'string' && typeof analysis === 'string') return show({ uri, analysis, focus: typeof element === 'string' ? [element] : undefined });
         const active = needSpecification();
         const chosen = active === undefined ? undefined : await chooseAnalysis(client, active);
         if (active !== undefined && chosen !== undefined) show({ uri: active, analysis: chosen });
@@ -39,9 +40,9 @@ export function registerAnalyses(context: vscode.ExtensionContext, client: Langu
     register('mlsys.whatIf', async () => {
         if (needSpecification() !== undefined) await tryMeasure();
     });
-    register('mlsys.showCutSets', () => {
+    register('mlsys.showCutSets', async () => {
         const uri = needSpecification();
-        if (uri !== undefined) show({ uri, analysis: 'cuts' }, wordAtCursor());
+        if (uri !== undefined) show({ uri, analysis: 'cuts', focus: await namesAtCursor() });
     });
     register('mlsys.suggestTelemetry', async () => {
         const uri = needSpecification();
@@ -76,18 +77,6 @@ function needSpecification(): string | undefined {
     return uri;
 }
 
-function wordAtCursor(): string | undefined {
-    const editor = vscode.window.activeTextEditor;
-    const range = editor?.document.getWordRangeAtPosition(editor.selection.active, /[\p{L}\p{N}_.]+/u);
-    return range && editor?.document.getText(range);
-}
-
-/** Whether the cursor stands on the line of a place. */
-function isAtCursor(place: Place): boolean {
-    const editor = vscode.window.activeTextEditor;
-    return editor?.document.uri.toString() === place.uri && editor.selection.active.line === place.range.start.line;
-}
-
 async function chooseAnalysis(client: LanguageClient, uri: string): Promise<string | undefined> {
     const params: AnalysisParams = { uri, analysis: 'goals' };
     const answer = await client.sendRequest<AnalysisAnswer | null>(analysisRequest, params);
@@ -106,7 +95,7 @@ async function askForValue(client: LanguageClient, uri: string): Promise<PageSta
         void vscode.window.showInformationMessage('Nothing is measured yet: write a measure with a target and a baseline first.');
         return undefined;
     }
-    const sorted = [...measures].sort((a, b) => Number(isAtCursor(b.place)) - Number(isAtCursor(a.place)));
+    const sorted = await nearestFirst(measures);
     const items = sorted.map(measure => ({ measure, label: measure.name, description: [measure.now, measure.target && `target ${measure.target}`].filter(Boolean).join(' · '), detail: measure.title }));
     const measure = (await vscode.window.showQuickPick(items, { title: 'What if…', placeHolder: 'Which measure would be different?', matchOnDetail: true, matchOnDescription: true }))?.measure;
     if (!measure) return undefined;
@@ -137,7 +126,7 @@ async function draftFailureModes(client: LanguageClient, uri: string): Promise<v
         void vscode.window.showInformationMessage('Every guide word that fits a part of this system is answered by a listed mistake.');
         return;
     }
-    const sorted = [...components].sort((a, b) => Number(isAtCursor(b.place)) - Number(isAtCursor(a.place)));
+    const sorted = await nearestFirst(components);
     const component = (await vscode.window.showQuickPick(
         sorted.map(({ name, title, count }) => ({ name, label: name, description: title, detail: `${count} failure ${count === 1 ? 'mode' : 'modes'} that nobody has written down` })),
         { title: 'Draft Failure Modes', placeHolder: 'Of which part?' },

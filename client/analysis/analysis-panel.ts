@@ -12,7 +12,9 @@ export class AnalysisPanel {
     private pageIsReady = false;
     private asking = false;
     private askAgain = false;
-    private focus: string | undefined;
+    /** Scroll to the focus with the next answer. */
+    private bring = false;
+    private analyses: AnalysisAnswer['analyses'] = [];
     private places: Readonly<Record<string, Place>> = {};
     private system = '';
     private readonly closed = new vscode.EventEmitter<void>();
@@ -45,9 +47,9 @@ export class AnalysisPanel {
     }
 
     /** Shows an analysis, or what would follow from a tried value. */
-    show(state: PageState, focus?: string): void {
+    show(state: PageState): void {
         this.state = state;
-        this.focus = focus;
+        this.bring = true;
         this.panel.reveal(undefined, true);
         void this.refresh();
     }
@@ -84,25 +86,41 @@ export class AnalysisPanel {
     }
 
     private async ask(): Promise<void> {
-        const { uri, analysis, tried } = this.state;
-        if (tried) {
-            const params: WhatIfParams = { uri, ...tried };
-            const answer = await this.client.sendRequest<WhatIfAnswer | null>(whatIfRequest, params);
-            if (answer) return this.answered(answer.system, answer.places, { type: 'tried', answer });
-        } else {
-            const params: AnalysisParams = { uri, analysis };
-            const answer = await this.client.sendRequest<AnalysisAnswer | null>(analysisRequest, params);
-            if (answer) return this.answered(answer.system, { ...answer.places, ...rowPlaces(answer) }, { type: 'answer', answer, focus: this.focus });
-        }
-        if (this.system === '') this.send({ type: 'empty', text: 'This file describes no system yet. Start it with: system Name' });
+        const { state } = this;
+        const answered = state.tried ? await this.askWhatIf(state.uri, state.tried) : await this.askAnalysis(state.uri, state.analysis);
+        // Something else is wanted by now, and will be asked for.
+        if (state !== this.state) return;
+        if (answered) this.answered(answered);
+        else if (this.system === '') this.send({ type: 'empty', text: 'This file describes no system yet. Start it with: system Name' });
     }
 
-    private answered(system: string, places: Readonly<Record<string, Place>>, message: ToPage): void {
+    private async askAnalysis(uri: string, analysis: string): Promise<Answered | undefined> {
+        const params: AnalysisParams = { uri, analysis };
+        const answer = await this.client.sendRequest<AnalysisAnswer | null>(analysisRequest, params);
+        if (!answer) return undefined;
+        this.analyses = answer.analyses;
+        return { system: answer.system, places: { ...answer.places, ...rowPlaces(answer) }, message: { type: 'answer', answer, state: this.state, bring: this.bring } };
+    }
+
+    private async askWhatIf(uri: string, tried: NonNullable<PageState['tried']>): Promise<Answered | undefined> {
+        const params: WhatIfParams = { uri, ...tried };
+        const answer = await this.client.sendRequest<WhatIfAnswer | null>(whatIfRequest, params);
+        if (!answer) return undefined;
+        // The panel has turned to a system that knows nothing of the measure.
+        if (answer.problem !== undefined && this.system !== '' && answer.system !== this.system) {
+            this.state = { uri, analysis: 'what-if' };
+            this.askAgain = true;
+        }
+        if (this.analyses.length === 0) await this.askAnalysis(uri, 'what-if');
+        return { system: answer.system, places: answer.places, message: { type: 'tried', answer, state: this.state, analyses: this.analyses } };
+    }
+
+    private answered({ system, places, message }: Answered): void {
         this.system = system;
         this.places = places;
         this.panel.title = system ? `${system} — MLSys Analysis` : 'MLSys Analysis';
         this.send(message);
-        this.focus = undefined;
+        this.bring = false;
     }
 
     private async receive(message: FromPage): Promise<void> {
@@ -128,6 +146,12 @@ export class AnalysisPanel {
     private send(message: ToPage): void {
         if (this.pageIsReady) void this.panel.webview.postMessage(message);
     }
+}
+
+interface Answered {
+    readonly system: string;
+    readonly places: Readonly<Record<string, Place>>;
+    readonly message: ToPage;
 }
 
 /** Rows lead to their element, also where no cell names it. */

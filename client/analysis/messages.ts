@@ -2,9 +2,9 @@ import type { AnalysisAnswer, WhatIfAnswer } from '../../server/editor/analysis-
 
 /** Messages between the analysis page and the extension; both sides check what they receive. */
 export type ToPage =
-    /** `focus` is the qualified name of the element to bring into sight. */
-    | { readonly type: 'answer'; readonly answer: AnalysisAnswer; readonly focus?: string }
-    | { readonly type: 'tried'; readonly answer: WhatIfAnswer; readonly target?: string }
+    /** `bring` scrolls to the rows of the state's focus; without it they are only marked. */
+    | { readonly type: 'answer'; readonly answer: AnalysisAnswer; readonly state: PageState; readonly bring: boolean }
+    | { readonly type: 'tried'; readonly answer: WhatIfAnswer; readonly state: PageState; readonly analyses: AnalysisAnswer['analyses'] }
     /** Nothing to show; `text` says why. */
     | { readonly type: 'empty'; readonly text: string };
 
@@ -21,6 +21,8 @@ export interface PageState {
     readonly uri: string;
     readonly analysis: string;
     readonly tried?: { readonly measure: string; readonly value: string };
+    /** Qualified names of which the first that has rows is marked. */
+    readonly focus?: readonly string[];
 }
 
 export function isFromPage(message: unknown): message is FromPage {
@@ -37,8 +39,8 @@ export function isFromPage(message: unknown): message is FromPage {
 export function isToPage(message: unknown): message is ToPage {
     const fields = fieldsOf(message);
     switch (fields?.type) {
-        case 'answer': return Array.isArray(fieldsOf(fields.answer)?.tables);
-        case 'tried': return typeof fieldsOf(fields.answer)?.measure === 'string';
+        case 'answer': return Array.isArray(fieldsOf(fields.answer)?.tables) && isPageState(fields.state) && typeof fields.bring === 'boolean';
+        case 'tried': return typeof fieldsOf(fields.answer)?.measure === 'string' && isPageState(fields.state) && Array.isArray(fields.analyses);
         case 'empty': return typeof fields.text === 'string';
         default: return false;
     }
@@ -46,7 +48,10 @@ export function isToPage(message: unknown): message is ToPage {
 
 export function isPageState(state: unknown): state is PageState {
     const fields = fieldsOf(state);
-    return typeof fields?.uri === 'string' && typeof fields.analysis === 'string';
+    if (typeof fields?.uri !== 'string' || typeof fields.analysis !== 'string') return false;
+    const tried = fieldsOf(fields.tried);
+    const triedIsFine = fields.tried === undefined || typeof tried?.measure === 'string' && typeof tried.value === 'string';
+    return triedIsFine && (fields.focus === undefined || Array.isArray(fields.focus) && fields.focus.every(name => typeof name === 'string'));
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {

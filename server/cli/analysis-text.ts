@@ -10,6 +10,9 @@ export interface TextOptions {
     readonly width?: number;
 }
 
+/** Nobody reads more rows of one table. */
+const mostRows = 200;
+
 const withoutBorders = {
     top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
     left: '  ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
@@ -24,7 +27,9 @@ export function analysisText(system: string, answers: readonly AnalysisAnswer[],
         for (const shape of analysis.tables) {
             if (analysis.tables.length > 1) lines.push(paint('bold', shape.title));
             const rows = result.tables[shape.id] ?? [];
-            lines.push(rows.length === 0 ? `  ${paint('dim', shape.whenEmpty)}` : tableText(shape, rows, options, paint), '');
+            lines.push(rows.length === 0 ? `  ${paint('dim', shape.whenEmpty)}` : tableText(shape, rows.slice(0, mostRows), options, paint));
+            if (rows.length > mostRows) lines.push(`  ${paint('dim', `… and ${rows.length - mostRows} more; --format json prints them all.`)}`);
+            lines.push('');
         }
         for (const note of result.notes) lines.push(`${paint('cyan', 'note')} ${note}`);
         if (result.notes.length > 0) lines.push('');

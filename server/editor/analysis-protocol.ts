@@ -37,6 +37,8 @@ export interface AnsweredTable {
     readonly whenEmpty: string;
     readonly columns: readonly { readonly title: string; readonly help: string; readonly numeric: boolean; readonly names: boolean }[];
     readonly rows: readonly AnsweredRow[];
+    /** Rows that were left out. */
+    readonly more: number;
 }
 
 export interface AnsweredRow {

@@ -76,6 +76,14 @@ describe('analyze', () => {
         expect(mlsys('analyze', 'cuts', 'spec/toaster.mlsys', '--set', 'Golden.liked=1').status).toBe(2);
     });
 
+    it('cuts a table that nobody would read, and says so', () => {
+        const many = Array.from({ length: 600 }, (_, index) => `ml component M${index} { mistake W }\nprediction flow M${index} -> M${(index + 1) % 600}`).join('\n');
+        writeFileSync(join(folder, 'many.mlsys'), `system Many\n${many}\n`);
+        const { stdout } = mlsys('analyze', 'failures', 'many.mlsys');
+        expect(stdout).toMatch(/^ {2}… and \d+ more; --format json prints them all\.$/m);
+        expect(stdout.split('\n').length).toBeLessThan(500);
+    });
+
     it('names its subjects when there is none like that', () => {
         const { status, stderr } = mlsys('analyze', 'horoscope', 'spec');
         expect(status).toBe(2);

@@ -1,7 +1,7 @@
 import type { Component, Element, Hazard, Likelihood, Mistake, Severity } from '../../model/elements.js';
 import { severities } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { flowGraph, reachable, type FlowStep } from '../flows/flow-graph.js';
+import { flowGraph } from '../flows/flow-graph.js';
 
 /** Kind words of mistakes that guide words lead to (IEC 61882, with those for data and learning added). */
 export type GuideWord = 'missing' | 'excessive' | 'insufficient' | 'early' | 'late' | 'wrong' | 'invalid' | 'incomplete' | 'perturbed' | 'incapable'
@@ -101,12 +101,29 @@ function severityOf(system: SystemModel, component: Component, worst: Hazard | u
     if (worst?.severity) return { value: severityRank(worst.severity.value), because: `its failures can lead to '${worst.name}' (${worst.severity.value})` };
     const listed = component.mistakes.map(({ severity }) => severityRank(severity?.value)).sort((a, b) => b - a)[0] ?? 0;
     if (listed > 0) return { value: listed, because: `its worst listed mistake is ${severities[listed - 1]}` };
-    const informs = ({ kind }: FlowStep): boolean => kind === 'data' || kind === 'prediction' || kind === 'action';
-    const ends = [component, ...reachable(flowGraph(system), component, informs)];
-    const actuator = ends.find(element => element.kind === 'Component' && element.roles.some(({ value }) => value === 'actuator'));
+    const { actuators, people } = system.derived(nearestEnds);
+    const actuator = actuators.get(component);
     if (actuator) return { value: 4, because: actuator === component ? 'it acts on the world' : `it reaches the actuator '${actuator.name}'` };
-    const person = ends.find(({ kind }) => kind === 'Actor');
+    const person = people.get(component);
     return person ? { value: 3, because: `it reaches '${person.name}'` } : { value: 2, because: 'it reaches no person and no actuator' };
+}
+
+/** For everything, the nearest actuator and the nearest person that its data, predictions and actions reach. One pass for each. */
+function nearestEnds(system: SystemModel): { readonly actuators: ReadonlyMap<Element, Element>; readonly people: ReadonlyMap<Element, Element> } {
+    const graph = flowGraph(system);
+    const nearest = (ends: readonly Element[]): ReadonlyMap<Element, Element> => {
+        const found = new Map(ends.map(end => [end, end]));
+        for (const [element, end] of found) {
+            for (const { from, kind } of graph.into(element)) {
+                if ((kind === 'data' || kind === 'prediction' || kind === 'action') && !found.has(from)) found.set(from, end);
+            }
+        }
+        return found;
+    };
+    return {
+        actuators: nearest(system.all('Component').filter(({ roles }) => roles.some(({ value }) => value === 'actuator'))),
+        people: nearest(system.all('Actor')),
+    };
 }
 
 function detectabilityOf(system: SystemModel, component: Component): Setting['detectability'] {

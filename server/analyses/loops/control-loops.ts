@@ -1,7 +1,8 @@
-import type { Component } from '../../model/elements.js';
+import type { Component, Element } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { reachable, type FlowStep } from '../flows/flow-graph.js';
+import { reachable, type FlowGraph, type FlowStep } from '../flows/flow-graph.js';
 import { cyclesThrough, type CycleLimits } from '../graphs/elementary-cycles.js';
+import { stronglyConnected } from '../graphs/strongly-connected.js';
 import { learningGraph, trainingSources } from './learning-graph.js';
 
 /** A cycle that closes through the next input: the system steers by what it has caused, and learns nothing from it. */
@@ -9,6 +10,9 @@ export interface ControlLoop {
     readonly model: Component;
     readonly steps: readonly FlowStep[];
 }
+
+/** Models that are looked at, in the order of the text. */
+const mostModels = 200;
 
 const limits: CycleLimits = { count: 12, length: 14, work: 20_000 };
 
@@ -19,7 +23,8 @@ export function controlLoops(system: SystemModel): readonly ControlLoop[] {
 
 function findControlLoops(system: SystemModel): readonly ControlLoop[] {
     const graph = learningGraph(system);
-    return system.all('Component').filter(({ nature }) => nature === 'ml').flatMap(model => {
+    const circling = influencedCycles(graph);
+    return system.all('Component').filter(component => component.nature === 'ml' && circling.has(component)).slice(0, mostModels).flatMap(model => {
         const sources = trainingSources(system, model);
         const next = (element: Parameters<typeof graph.out>[0]) => graph.out(element).map(({ to }) => to);
         const { cycles } = cyclesThrough(model, [...new Set([model, ...reachable(graph, model)])].flatMap(element => isEnd(element) ? [element] : []), next, limits);
@@ -28,6 +33,15 @@ function findControlLoops(system: SystemModel): readonly ControlLoop[] {
             .filter(steps => steps.some(({ kind }) => kind === 'influence') && !steps.some(({ from }) => sources.has(from)))
             .map(steps => ({ model, steps }));
     });
+}
+
+/** Elements on a cycle that passes an influence flow: the components in which one runs. Linear. */
+function influencedCycles(graph: FlowGraph): ReadonlySet<Element> {
+    const elements = new Set<Element>(graph.steps.flatMap(({ from, to }) => [from, to]));
+    return new Set(stronglyConnected(elements, element => graph.out(element).map(({ to }) => to)).filter(component => {
+        const inside = new Set(component);
+        return component.some(element => graph.out(element).some(({ kind, to }) => kind === 'influence' && inside.has(to)));
+    }).flat());
 }
 
 function isEnd(element: { readonly kind: string }): element is FlowStep['from'] {

@@ -5,6 +5,9 @@ import type { Element } from '../../model/elements.js';
 import type { AnsweredRow, AnsweredTable, Place } from '../analysis-protocol.js';
 import { rangeOf } from '../ranges.js';
 
+/** Rows of one table that a page shows without becoming slow. */
+const mostRows = 500;
+
 /** A table as the client shows it: all cells are texts. */
 export function answeredTable({ id, title, whenEmpty, columns }: TableShape, rows: readonly Row[]): AnsweredTable {
     return {
@@ -12,7 +15,8 @@ export function answeredTable({ id, title, whenEmpty, columns }: TableShape, row
         columns: columns.map(column => ({
             title: column.title, help: column.help, numeric: column.type === 'number', names: column.type === 'name' || column.type === 'names',
         })),
-        rows: rows.map(({ element, cells }): AnsweredRow => ({
+        more: Math.max(0, rows.length - mostRows),
+        rows: rows.slice(0, mostRows).map(({ element, cells }): AnsweredRow => ({
             element: element?.qualifiedName,
             place: element && placeOf(element),
             cells: columns.map(({ key, type }) => {

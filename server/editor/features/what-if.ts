@@ -28,12 +28,12 @@ export const feature: Feature = {
             const measure = measuresOf(system).find(({ qualifiedName }) => qualifiedName === params.measure);
             const value = measure && triedValue(measure, params.value);
             if (!measure || !value || 'problem' in value) {
-                return { ...nothingMoved(system, params), problem: value && 'problem' in value ? value.problem : `There is no measure '${params.measure}' any more.` };
+                return { ...nothingMoved(system, params), places: measure ? { [params.measure]: placeOf(measure) } : {}, problem: value && 'problem' in value ? value.problem : `There is no measure '${params.measure}' any more.` };
             }
             const moved = whatIf(system, new Map([[measure, value]]));
             const table = answeredTable(movedGoalsTable, movedRows(moved));
             const { svg, width, height } = await renderView(system, [], 'goals', { theme: 'editor', annotations: annotationsOf(moved) });
-            return { system: system.name, measure: params.measure, value: value.text, summary: movedSummary(moved), moved: table, places: placesIn(system, [table]), svg, width, height };
+            return { system: system.name, measure: params.measure, value: value.text, summary: movedSummary(moved), moved: table, places: { ...placesIn(system, [table]), [params.measure]: placeOf(measure) }, svg, width, height };
         }));
     },
 };
