@@ -136,7 +136,8 @@ function applyFilter(): void {
         for (const row of rows) row.hidden = wanted !== '' && !(row.textContent ?? '').toLowerCase().includes(wanted);
         const left = rows.filter(({ hidden }) => !hidden).length;
         const count = section.querySelector('.count');
-        if (count) count.textContent = left === rows.length ? String(rows.length) : `${left} of ${rows.length}`;
+        const all = section.dataset.rows ?? '';
+        if (count) count.textContent = left === rows.length ? all : `${left} of ${all}`;
         section.classList.toggle('none', left === 0);
     }
 }

@@ -13,7 +13,8 @@ export function tableSection(table: AnsweredTable, actions: TableActions): HTMLE
     section.dataset.table = table.id;
     const heading = make('h2', '', table.title);
     heading.id = `table-${table.id}`;
-    if (table.rows.length > 0) heading.append(make('span', 'count', String(table.rows.length)));
+    section.dataset.rows = String(table.rows.length + table.more);
+    if (table.rows.length > 0) heading.append(make('span', 'count', section.dataset.rows));
     section.append(heading);
     if (table.rows.length === 0) {
         section.append(make('p', 'nothing', table.whenEmpty));
@@ -22,6 +23,7 @@ export function tableSection(table: AnsweredTable, actions: TableActions): HTMLE
     const content = make('table', '', [head(table), body(table, actions)]);
     content.setAttribute('aria-labelledby', heading.id);
     section.append(content, make('p', 'nothing filtered', 'No row holds the text of the filter.'));
+    if (table.more > 0) section.append(make('p', 'nothing', `… and ${table.more} more; mlsys analyze --format json prints them all.`));
     return section;
 }
 

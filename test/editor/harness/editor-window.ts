@@ -75,6 +75,8 @@ export class EditorWindow {
     async focusEditor(): Promise<void> {
         await this.press('Control+1');
         await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+        // Extensions hear of it a little later than the screen.
+        await until('an editor is active', async () => (await this.companion.activeEditor()) !== null);
     }
 
     /** Puts the cursor at the end of the active editor's text, with the keyboard. */
