@@ -119,7 +119,11 @@ describe('analyses', () => {
         await window.page.setViewportSize({ width: 1400, height: 600 });
         const focused = panel.locator('section[data-table="goals"] .name', { hasText: /^ToastsOffline$/ });
         await focused.focus();
-        const scrolled = await until('the name is scrolled into sight', () => panel.locator('main').evaluate(main => main.scrollTop || undefined));
+        // The window grows smaller in its own time, so the page may not be scrollable at once.
+        const scrolled = await until('the page is scrolled', () => panel.locator('main').evaluate(main => {
+            main.scrollTop = 40;
+            return main.scrollTop || undefined;
+        }));
         // Another program writes a file of the system, while the keyboard is in the panel.
         await panel.locator('section[data-table="goals"]').evaluate(section => section.setAttribute('data-before', ''));
         await appendFile(window.pathOf('operation.mlsys'), '\nuser goal QuietKitchen "No noise in the morning" { supports Reputation }\n');
