@@ -14,6 +14,8 @@ export interface FindOptions {
     readonly today: string;
     /** Called when a rule throws; the other rules still run. */
     readonly onFailure?: (rule: Rule, error: unknown) => void;
+    /** Told how long each rule took, and each analysis that was computed for one, in milliseconds. */
+    readonly onTime?: (what: { readonly rule: Rule } | { readonly analysis: string }, milliseconds: number) => void;
     /** Rules to run instead of the whole catalogue. */
     readonly rules?: readonly Rule[];
 }
@@ -26,7 +28,8 @@ export function findGaps(system: SystemModel, options: FindOptions): RuledFindin
     const all: RuledFinding[] = [];
     for (const rule of options.rules ?? rules) {
         try {
-            rule.check(system, report => all.push(complete(rule, report, system)), options.today);
+            for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => system.derived(need));
+            timed(options, { rule }, () => rule.check(system, report => all.push(complete(rule, report, system)), options.today));
         } catch (error) {
             if (!options.onFailure) throw error;
             options.onFailure(rule, error);
@@ -34,6 +37,13 @@ export function findGaps(system: SystemModel, options: FindOptions): RuledFindin
     }
     const hidden = hiddenRules(all);
     return all.filter(finding => !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
+}
+
+function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['onTime']>>[0], run: () => void): void {
+    if (!options.onTime) return run();
+    const start = performance.now();
+    run();
+    options.onTime(what, performance.now() - start);
 }
 
 function complete(rule: Rule, report: Report, system: SystemModel): RuledFinding {

@@ -49,6 +49,8 @@ export interface Rule {
     readonly sources: readonly Source[];
     /** Rules that say nothing more on an element where this one speaks: one root cause, one finding. */
     readonly hides?: readonly string[];
+    /** The analyses that the check reads. They are computed once for all rules, and their time is told apart from the rule's own. */
+    readonly needs?: readonly ((system: SystemModel) => unknown)[];
     /** Pure: reads the model and what is derived from it, reports, changes nothing. */
     check(system: SystemModel, report: (finding: Report) => void, today: string): void;
     /** Why no finding of this rule has a fix; only where none can exist. */
