@@ -51,7 +51,7 @@ function generateCatalogue({ folders, output, unit, list, type, typeFrom }) {
 }
 
 generateParser();
-const concerns = ['goals', 'structure', 'experience', 'safety', 'qualities', 'operation', 'loops', 'housekeeping'];
+const concerns = ['goals', 'structure', 'world', 'experience', 'safety', 'qualities', 'operation', 'loops', 'housekeeping'];
 generateCatalogue({ folders: concerns.map(concern => `server/rules/${concern}`), output: 'server/rules/generated/catalogue.ts', unit: 'rule', list: 'rules', type: 'Rule', typeFrom: 'server/rules/rule.ts' });
 const subjects = ['goals', 'loops', 'hazards', 'flows', 'telemetry', 'experience'];
 generateCatalogue({ folders: subjects.map(subject => `server/analyses/${subject}`), output: 'server/analyses/generated/catalogue.ts', unit: 'analysis', list: 'analyses', type: 'Analysis', typeFrom: 'server/analyses/analysis.ts' });

@@ -8,7 +8,7 @@ export interface Page {
 }
 
 const concernTitles: Record<Concern, string> = {
-    goals: 'Goals', structure: 'Structure', experience: 'Experience', safety: 'Safety', qualities: 'Qualities',
+    goals: 'Goals', structure: 'Structure', world: 'World and machine', experience: 'Experience', safety: 'Safety', qualities: 'Qualities',
     operation: 'Telemetry, monitoring, updates', loops: 'Feedback loops', housekeeping: 'Housekeeping',
 };
 

@@ -7,6 +7,7 @@ import type { Finding, FindingSeverity, Report, Rule } from './rule.js';
 export interface RuledFinding extends Finding {
     readonly rule: Rule;
     readonly severity: FindingSeverity;
+    readonly hidesOn: readonly Element[];
 }
 
 export interface FindOptions {
@@ -49,13 +50,20 @@ function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['o
 function complete(rule: Rule, report: Report, system: SystemModel): RuledFinding {
     return {
         rule,
-        severity: severityIn(system, rule),
+        severity: milder(severityIn(system, rule), report.atMost),
         element: report.element,
         origin: report.origin ?? report.element.nameOrigin,
         message: report.message,
         related: report.related ?? [],
         fixes: report.fixes ?? [],
+        hidesOn: report.hidesOn ?? [],
     };
+}
+
+const ranks: Record<FindingSeverity, number> = { hint: 0, warning: 1, error: 2 };
+
+function milder(severity: FindingSeverity, atMost: FindingSeverity | undefined): FindingSeverity {
+    return atMost !== undefined && ranks[atMost] < ranks[severity] ? atMost : severity;
 }
 
 /** A rule's severity by stage and risk class: strict in production or at high risk, gentle to first ideas. */
@@ -70,12 +78,9 @@ export function severityIn(system: SystemModel, rule: Rule): FindingSeverity {
 
 function hiddenRules(findings: readonly RuledFinding[]): ReadonlyMap<Element, ReadonlySet<string>> {
     const hidden = new Map<Element, Set<string>>();
-    for (const { element, rule } of findings) {
-        for (const id of rule.hides ?? []) {
-            const ids = hidden.get(element);
-            if (ids) ids.add(id);
-            else hidden.set(element, new Set([id]));
-        }
+    for (const { element, rule, hidesOn } of findings) {
+        if (!rule.hides) continue;
+        for (const about of [element, ...hidesOn]) hidden.set(about, new Set([...hidden.get(about) ?? [], ...rule.hides]));
     }
     return hidden;
 }

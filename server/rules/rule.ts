@@ -8,7 +8,7 @@ import type { Origin } from '../model/origin.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Fix } from './fix.js';
 
-export type Concern = 'goals' | 'structure' | 'experience' | 'safety' | 'qualities' | 'operation' | 'loops' | 'housekeeping';
+export type Concern = 'goals' | 'structure' | 'world' | 'experience' | 'safety' | 'qualities' | 'operation' | 'loops' | 'housekeeping';
 export type FindingSeverity = 'error' | 'warning' | 'hint';
 
 export interface Finding {
@@ -30,6 +30,10 @@ export interface Report {
     readonly message: string;
     readonly related?: readonly { readonly message: string; readonly origin: Origin }[];
     readonly fixes?: readonly Fix[];
+    /** Where a case is milder than the rule usually is. */
+    readonly atMost?: FindingSeverity;
+    /** Elements on which, besides this one, the rules that this rule hides say nothing more. */
+    readonly hidesOn?: readonly Element[];
 }
 
 export interface Rule {

@@ -53,7 +53,7 @@ test('findings about a goal and its measures show on its card', () => {
     const [measure] = system.all('Measure');
     const [rule] = gapsOf(systemFrom('system S\ngoal X')).map(finding => finding.rule);
     const about = (element: typeof goal | typeof measure, severity: 'error' | 'hint'): Parameters<typeof view.build>[1][number] =>
-        ({ rule, severity, element, origin: element.origin, message: `about ${element.name}`, related: [], fixes: [] });
+        ({ rule, severity, element, origin: element.origin, message: `about ${element.name}`, related: [], fixes: [], hidesOn: [] });
     const [card] = view.build(system, [about(goal, 'error'), about(measure, 'hint')]).nodes;
     expect(card.findings).toEqual({ error: 1, warning: 0, hint: 1, messages: ['about U', 'about m'] });
 });
