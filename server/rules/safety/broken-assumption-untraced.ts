@@ -21,7 +21,7 @@ export const rule: Rule = {
     concern: 'safety',
     severity: 'hint',
     completeness: true,
-    explanation: `A hazard violates a requirement that rests on an assumption, and the hazard's causes know the machine only: mistakes and\nevents of components, no assumption and nothing that happens in the world.
+    explanation: `A hazard violates a requirement that rests on an assumption which no monitor watches, and the hazard's causes know the machine only: mistakes and\nevents of components, no assumption and nothing that happens in the world.
 
 A requirement fails in two ways: the machine does not do what was specified, or the world is not as was assumed. Fault trees that know only the machine overlook the more frequent half.
 
@@ -33,7 +33,7 @@ Write the assumption into \`caused by\`: alone where it is enough, with \`and\` 
             const leaves = new Set(causeLeaves(hazard.cause).map(({ target }) => target));
             if ([...leaves].some(isOfTheWorld)) continue;
             const assumptions = hazard.violates.flatMap(({ target }) => target?.kind === 'Requirement' ? target.ensuredBy : []).flatMap(({ target }) => target?.kind === 'Assumption' ? [target] : []);
-            const untraced = [...new Set(assumptions)];
+            const untraced = [...new Set(assumptions)].filter(assumption => assumption.watchedBy.length === 0 && !system.incoming(assumption).some(({ keyword }) => keyword === 'watches'));
             if (untraced.length === 0) continue;
             report({
                 element: hazard,
