@@ -73,7 +73,7 @@ function offsetEdit(edit: FixEdit, document: TextDocument): OffsetEdit {
         case 'add declaration': return declarationEdit(edit.after, withoutTabStops(edit.text), document);
         case 'replace': return { ...offsets(edit.at, document), newText: withoutTabStops(edit.text) };
         case 'append': { const { end } = offsets(edit.at, document); return { start: end, end, newText: withoutTabStops(edit.text) }; }
-        case 'remove': return { ...offsets(edit.at, document), newText: '' };
+        case 'remove': return { ...wholeLines(document.getText(), offsets(edit.at, document)), newText: '' };
     }
 }
 
@@ -101,6 +101,18 @@ function declarationEdit(after: Element, declaration: string, document: TextDocu
     const isShort = !declaration.includes('\n') && top.origin.start.line === top.origin.end.line;
     const followsClosely = /^\r?\n[ \t]*\S/.test(text.slice(at)) && !isShort;
     return { start: at, end: at, newText: `${isShort ? '\n' : '\n\n'}${declaration}${followsClosely || rest === null ? '\n' : ''}` };
+}
+
+/** What stands alone on its lines goes with them, and with the comment that documents it. */
+function wholeLines(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+    const before = text.slice(0, start);
+    const lead = /(?:^|\r?\n)(?:[ \t]*\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*?(?:\r?\n))?[ \t]*$/.exec(before);
+    const rest = /^[ \t]*(?=\r?\n|$)/.exec(text.slice(end));
+    if (!lead || !rest) return { start, end };
+    const last = end + rest[0].length;
+    if (lead.index > 0 || lead[0].startsWith('\n') || lead[0].startsWith('\r')) return { start: lead.index, end: last };
+    const line = /^\r?\n/.exec(text.slice(last));
+    return { start: lead.index, end: last + (line?.[0].length ?? 0) };
 }
 
 function offsets({ start, end }: Origin, document: TextDocument): { start: number; end: number } {

@@ -160,6 +160,8 @@ export interface OpenLoop {
     readonly loop: FeedbackLoop;
     /** The first neighbours with no way between them; undefined when there is a way round, but no influence flow on it. */
     readonly gap?: { readonly from: FlowEnd; readonly to: FlowEnd };
+    /** All neighbours with no way between them. */
+    readonly gaps: readonly { readonly from: FlowEnd; readonly to: FlowEnd }[];
 }
 
 /** Declared loops that no cycle of flows answers to. */
@@ -174,10 +176,10 @@ function findOpenLoops(system: SystemModel): readonly OpenLoop[] {
         const way = loop.through.flatMap(({ target }) => target ?? []);
         if (found.has(loop) || way.length < 2 || way.length < loop.through.length) return [];
         const closed = way[0] === way[way.length - 1] ? way : [...way, way[0]];
-        const at = closed.findIndex((from, index) => index + 1 < closed.length && !reachable(graph, from).has(closed[index + 1]));
-        if (at >= 0) return [{ loop, gap: { from: closed[at], to: closed[at + 1] } }];
+        const gaps = closed.slice(0, -1).map((from, index) => ({ from, to: closed[index + 1] })).filter(({ from, to }) => !reachable(graph, from).has(to));
+        if (gaps.length > 0) return [{ loop, gap: gaps[0], gaps }];
         const influenced = closed.some((from, index) => index + 1 < closed.length && graph.out(from).some(({ kind }) => kind === 'influence'));
-        return influenced ? [] : [{ loop }];
+        return influenced ? [] : [{ loop, gaps: [] }];
     });
 }
 
