@@ -26,18 +26,29 @@ export interface FindOptions {
  * rule's finding on the same element hides are left out.
  */
 export function findGaps(system: SystemModel, options: FindOptions): RuledFinding[] {
+    const asked = options.rules ?? rules;
+    // Rules about the verdict itself need what all the others find.
+    const running = asked === rules || !asked.some(({ checkFindings }) => checkFindings) ? asked : [...new Set([...rules, ...asked])];
     const all: RuledFinding[] = [];
-    for (const rule of options.rules ?? rules) {
+    const contained = (rule: Rule, run: () => void): void => {
         try {
-            for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => system.derived(need));
-            timed(options, { rule }, () => rule.check(system, report => all.push(complete(rule, report, system)), options.today));
+            run();
         } catch (error) {
             if (!options.onFailure) throw error;
             options.onFailure(rule, error);
         }
+    };
+    for (const rule of running) {
+        contained(rule, () => {
+            for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => system.derived(need));
+            timed(options, { rule }, () => rule.check(system, report => all.push(complete(rule, report, system)), options.today));
+        });
     }
+    const found = [...all];
+    for (const rule of running) contained(rule, () => rule.checkFindings?.(system, found, report => all.push(complete(rule, report, system)), { today: options.today, rules }));
     const hidden = hiddenRules(all);
-    return all.filter(finding => !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
+    const isAsked = new Set(asked);
+    return all.filter(finding => isAsked.has(finding.rule) && !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
 }
 
 function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['onTime']>>[0], run: () => void): void {

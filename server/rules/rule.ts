@@ -36,6 +36,12 @@ export interface Report {
     readonly hidesOn?: readonly Element[];
 }
 
+/** A finding and the rule that made it. */
+export interface RuleFinding {
+    readonly rule: Rule;
+    readonly element: Element;
+}
+
 export interface Rule {
     /** As authors write it in `waive` and `mlsys.json`. */
     readonly id: string;
@@ -57,6 +63,8 @@ export interface Rule {
     readonly needs?: readonly ((system: SystemModel) => unknown)[];
     /** Pure: reads the model and what is derived from it, reports, changes nothing. */
     check(system: SystemModel, report: (finding: Report) => void, today: string): void;
+    /** For rules about the verdict itself: what all other rules have found, before anything is waived or hidden. */
+    checkFindings?(system: SystemModel, findings: readonly RuleFinding[], report: (finding: Report) => void, context: { readonly today: string; readonly rules: readonly Rule[] }): void;
     /** Why no finding of this rule has a fix; only where none can exist. */
     readonly noFixReason?: string;
     readonly examples: { readonly firing: string; readonly silent: string };

@@ -13,8 +13,18 @@ function textsIn(folder: string): Record<string, string> {
     return Object.fromEntries(names.map(name => [name, readFileSync(join(samples, folder, name), 'utf8')]));
 }
 
-it('the worked example of the language is clean', () => {
-    expect(verdictsIn(workspaceOf(workedExample)).map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+/** It is short on purpose; these gaps are real, and the sample `smart-toaster` shows the same toaster without them. */
+it('the worked example of the language is clean but for what is really missing in it', () => {
+    expect(summaryOf(verdictsIn(workspaceOf(workedExample)))).toEqual([
+        'goal-unmeasured on StopInTime',
+        'ml-single-point on TimeModel',
+        'no-trace on AutoStop',
+        'quality-uncovered on SmartToaster',
+        'quality-unmeasured on NeverOverheat',
+        'stakeholder-goalless on Household',
+        'target-no-baseline on RightTime.err',
+        'undisclosed-ai on AutoStop',
+    ]);
 });
 
 describe('sample systems are clean', () => {

@@ -26,7 +26,8 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: false,
     explanation: `All that stands against a hazard of severity \`major\` or worse is a person who reviews or approves, and either the experience that can cause it comes often (daily per person, or
-\`frequency high\`), or those who review lack time, information or authority (as far as \`has\` says anything).
+\`frequency high\`), or those who review lack time, information or authority (as far as \`has\` says anything). Where reviewers are said to have all
+three, frequency alone is no reason.
 
 People who check a machine that is nearly always right stop checking. Who has seconds per case, no reasons to go by, or no power to say no, puts a stamp on what the machine says, and takes
 the blame.
@@ -43,7 +44,8 @@ Give them what they need, and add something that does not tire: a limit, a range
                 const lacks = lackOf(actor);
                 return lacks.length > 0 ? [{ actor, lacks }] : [];
             });
-            const often = experiencesBehind(system, hazard).find(isOften);
+            const equipped = reviewers.length > 0 && reviewers.every(({ has }) => new Set(has.map(({ value }) => value)).size === 3);
+            const often = equipped ? undefined : experiencesBehind(system, hazard).find(isOften);
             if (lacking.length === 0 && !often) continue;
             const why = lacking.length > 0 ? `'${lacking[0].actor.name}' has no ${listOf(lacking[0].lacks, 'or')} for it` : `'${often?.name}' comes too often for anybody to stay alert`;
             report({

@@ -1,4 +1,5 @@
 import { learningLoops, shortestLearningLoops } from '../../analyses/loops/feedback-loops.js';
+import { trainingSources } from '../../analyses/loops/learning-graph.js';
 import { cite, feedbackLoopClassification, hiddenTechnicalDebt } from '../../analyses/sources.js';
 import type { Rule } from '../rule.js';
 import { declare, fix, ordered, unused, wayOf } from '../edits.js';
@@ -16,6 +17,8 @@ prediction flow Pricing -> Recommender -> Page "price as a feature"
 influence flow Tag -> Buyer -> Sales "what people buy at this price"
 influence flow Page -> Buyer -> Sales "what people buy of what they see"
 data flow Sales -> Pricing "training"
+data flow Sales -> Recommender "training"
+feedback loop Taste { through Recommender -> Page -> Buyer -> Sales -> Recommender  effect balancing }
 feedback loop Prices { through Pricing -> Tag -> Buyer -> Sales -> Pricing  effect balancing }${rest}`;
 
 export const rule: Rule = {
@@ -25,7 +28,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: false,
     needs: [learningLoops],
-    explanation: `A way leads from one model over another and through people or the world back into the training of the first, and no declared loop covers it, though the shorter loops of the first model are declared.
+    explanation: `A way leads from one model over another and through people or the world back into the training of both, and no declared loop names both models, though each of their own loops is declared.
 
 Each team knows its own loop. The one that runs through both models belongs to neither, and a change of either team moves both.
 
@@ -36,8 +39,13 @@ Declare it, with how it is handled.`,
         const told = new Set([...shortest].flatMap(({ model, declaredAs }) => declaredAs ? [] : [model]));
         const reported = new Set<string>();
         for (const loop of learningLoops(system).loops) {
-            if (loop.declaredAs || loop.models.length < 2 || shortest.has(loop) || loop.kind.name === 'model') continue;
+            if (loop.models.length < 2 || shortest.has(loop) || loop.kind.name === 'model') continue;
             const models = [...new Set([loop.model, ...loop.models])];
+            // A model that only passes something on is taught nothing.
+            const stations = new Set<unknown>(loop.steps.map(({ from }) => from));
+            if (!models.every(model => [...trainingSources(system, model)].some(source => stations.has(source)))) continue;
+            // A loop of one of them covers the way as well, and says nothing of the other.
+            if (system.all('FeedbackLoop').some(({ through }) => models.every(model => through.some(({ target }) => target === model)))) continue;
             const key = models.map(({ qualifiedName }) => qualifiedName).sort().join();
             if (models.some(model => told.has(model)) || reported.has(key)) continue;
             reported.add(key);

@@ -1,3 +1,4 @@
+import { flowGraph, type FlowStep } from '../../analyses/flows/flow-graph.js';
 import { personalDataPaths, type PersonalDataPath } from '../../analyses/flows/taint.js';
 import { cite, euAiAct, machineLearningInProduction, mlTestScore } from '../../analyses/sources.js';
 import type { Element, Property } from '../../model/elements.js';
@@ -24,7 +25,7 @@ export const rule: Rule = {
     completeness: true,
     needs: [personalDataPaths],
     explanation: `Data that a flow marks as personal or sensitive reaches telemetry, training data or another party, and no privacy property covers that: neither one of the whole system, nor one of the place
-where it arrives. A promise about a place on the way covers what stays in the house, not what is handed on.
+where it arrives. A promise about a place on the way covers what stays in the house, not what is handed on. Where some flows from a place are marked, the unmarked ones are taken to carry nothing personal.
 
 Logs and training sets outlive the purpose for which the data was given, and models repeat what they were trained on.
 
@@ -33,7 +34,7 @@ Take less, cut it earlier, ask first, keep it shorter: and write down what is pr
     check(system, report) {
         const open = new Map<Element, PersonalDataPath[]>();
         for (const path of personalDataPaths(system)) {
-            if (isCovered(path)) continue;
+            if (isCovered(path) || isLeftOut(system, path)) continue;
             const flow = path.steps[0]?.flow ?? path.origin;
             open.set(flow, [...open.get(flow) ?? [], path]);
         }
@@ -58,6 +59,12 @@ Take less, cut it earlier, ask first, keep it shorter: and write down what is pr
 function isCovered({ coveredBy, as, end }: PersonalDataPath): boolean {
     if (as !== 'third party') return coveredBy.length > 0;
     return coveredBy.some(({ of }) => of.length === 0 || of.some(({ target }) => target === end));
+}
+
+/** Where an author marks some of the flows from a place as personal, the unmarked ones are taken to carry none. */
+function isLeftOut(system: SystemModel, { steps }: PersonalDataPath): boolean {
+    const marks = (step: FlowStep): boolean => (step.flow?.carries.length ?? 0) > 0;
+    return steps.slice(1).some(step => step.flow !== undefined && !marks(step) && flowGraph(system).out(step.from).some(marks));
 }
 
 function fixes(system: SystemModel, near: Element, ends: readonly Element[]): Fix[] {

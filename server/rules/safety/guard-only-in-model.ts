@@ -12,7 +12,7 @@ export const rule: Rule = {
     concern: 'safety',
     severity: 'error',
     completeness: false,
-    hides: ['mitigation-inert', 'residual-unowned', 'ml-single-cut'],
+    hides: ['mitigation-inert', 'guardrail-shares-model', 'residual-unowned', 'ml-single-cut'],
     explanation: `Every guardrail of a hazard of severity \`major\` or worse depends on the model that causes it: it runs on a machine-learned
 component, or it is a check that sees nothing but the model's own output.
 
@@ -35,6 +35,7 @@ once something besides the model's output flows into it.`,
                 message: `All that guards against the ${hazard.severity?.value} hazard '${hazard.name}' depends on the model (${guardrails.map(guardrail => `'${guardrail.name}'`).join(', ')}) and fails when it fails; add a guardrail in code, in hardware or by a person.`,
                 related: guardrails.map((guardrail, index) => ({ message: `'${guardrail.name}': ${reasons[index]}`, origin: guardrail.nameOrigin })),
                 fixes: fixes(system, hazard, guardrails),
+                hidesOn: guardrails,
             });
         }
     },

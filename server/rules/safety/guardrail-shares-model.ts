@@ -24,6 +24,7 @@ export const rule: Rule = {
     concern: 'safety',
     severity: 'warning',
     completeness: false,
+    hides: ['mitigation-inert'],
     explanation: `A guardrail runs on a model that shares with the model it guards the model itself, the data that both are trained on, or features that both read.
 
 What the one has never seen the other has never seen, either. A second opinion helps where it errs at other times than the first.

@@ -24,7 +24,7 @@ export const rule: Rule = {
     completeness: true,
     needs: [flowGraph, guardrailPaths],
     explanation: `Predictions or actions flow from a machine-learned component, or from one of \`criticality low\`, to a component of \`criticality high\`, and no guardrail outside the model stands
-on the way or at its end.
+on the way, at its end, or behind the critical part on a way that it guards from the one through the other.
 
 A part is as critical as the worst that it can bring about. What feeds a critical part has to be built as carefully as this, or held back at its door; models cannot be built so.
 
@@ -37,7 +37,7 @@ Put a check at the door of the critical part: a limit, a range, a plausibility t
         for (const source of system.all('Component')) {
             if (source.nature !== 'ml' && source.criticality?.value !== 'low') continue;
             for (const end of critical) {
-                if (end === source || gates.stations.has(end)) continue;
+                if (end === source || gates.stations.has(end) || isHeldBehind(system, source, end)) continue;
                 const way = shortestPath(graph, source, element => element === end, step => passes(step) && !gates.stations.has(step.to) && !gates.stops.some(stops => stops(step)));
                 if (!way) continue;
                 report({
@@ -67,6 +67,14 @@ function gatesOf(system: SystemModel): { readonly stations: ReadonlySet<Element>
         stations: new Set(outside.flatMap(({ on }) => on.flatMap(({ target }) => target && target.nature !== 'ml' ? [target] : []))),
         stops: outside.flatMap(guardrail => guardrailPaths(system).get(guardrail)?.gate?.stops ?? []),
     };
+}
+
+/** Whether a guardrail holds what the critical part makes of it: it guards the way from the one through the other. */
+function isHeldBehind(system: SystemModel, source: Component, end: Component): boolean {
+    return [...guardrailPaths(system).values()].some(({ guardrail, state }) => {
+        const way = guardrail.guards?.path.map(({ target }) => target) ?? [];
+        return state === 'covered' && way.includes(source) && way.indexOf(end) > way.indexOf(source) && dependenceOnModel(system, guardrail) === undefined;
+    });
 }
 
 function fixes(system: SystemModel, source: Component, end: Component): Fix[] {

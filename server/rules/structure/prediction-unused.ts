@@ -11,6 +11,7 @@ export const rule: Rule = {
     concern: 'structure',
     severity: 'warning',
     completeness: true,
+    hides: ['no-mistake-modes', 'stale-unknown'],
     explanation: `No flow leads from a machine-learned component to another component or a person, and no experience presents it.
 
 A prediction is worth what is done with it. A model that nothing uses costs data, training and attention, and serves no goal; more often the
