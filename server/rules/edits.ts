@@ -1,5 +1,5 @@
 /** The edits that many fixes are made of. */
-import type { Bound, Component, Comparator, Element, ElementKind, ElementOf, FlowEnd, Measure } from '../model/elements.js';
+import type { Bound, Component, Comparator, Element, ElementKind, FlowEnd, Measure } from '../model/elements.js';
 import type { Origin } from '../model/origin.js';
 import type { SystemModel } from '../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix, type FixEdit } from './fix.js';
@@ -49,8 +49,8 @@ export function unused(system: SystemModel, base: string): string {
 }
 
 /** The last element of a kind, in the file of `near` if there is one: its like is declared behind it. */
-export function lastOf<Kind extends ElementKind>(system: SystemModel, kind: Kind, near: Element): Element {
-    const all: readonly ElementOf<Kind>[] = system.all(kind);
+export function lastOf(system: SystemModel, kind: ElementKind, near: Element): Element {
+    const all: readonly Element[] = system.all(kind);
     return all.findLast(({ origin }) => origin.uri === near.origin.uri) ?? all.at(-1) ?? near;
 }
 

@@ -28,7 +28,7 @@ export interface FindOptions {
 export function findGaps(system: SystemModel, options: FindOptions): RuledFinding[] {
     const asked = options.rules ?? rules;
     // Rules about the verdict itself need what all the others find.
-    const running = asked === rules || !asked.some(({ checkFindings }) => checkFindings) ? asked : [...new Set([...rules, ...asked])];
+    const running = asked === rules || !asked.some(rule => rule.checkFindings !== undefined) ? asked : [...new Set([...rules, ...asked])];
     const all: RuledFinding[] = [];
     const contained = (rule: Rule, run: () => void): void => {
         try {

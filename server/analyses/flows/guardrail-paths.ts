@@ -23,7 +23,7 @@ export interface Gate {
     /** Empty when the guardrail stands on steps. */
     readonly stations: ReadonlySet<Element>;
     /** Steps on which the guardrail is met: those into its stations, or those that it names. */
-    stops(step: FlowStep): boolean;
+    readonly stops: (step: FlowStep) => boolean;
 }
 
 /** Predictions and actions: what a guardrail can stop on its way. */

@@ -17,7 +17,7 @@ function drafted(parent: Goal | Property, name: string): Measure {
 export function measureFixes(system: SystemModel, parent: Goal | Property): Fix[] {
     const name = 'reached';
     const write = (source: string): string => [
-        `measure ${name} "\${1:${`cases in which this holds: ${quotable(parent.title ?? parent.name)}`}}" {`,
+        `measure ${name} "\${1:cases in which this holds: ${quotable(parent.title ?? parent.name)}}" {`,
         '  baseline ${2:70 %}', '  target >= ${3:90 %}', `  from ${source}`, '  computed "${4:cases in which it held / all cases, by week}"',
         ...parent.kind === 'Property' && parent.groups.length > 0 ? [`  sliced by ${parent.groups.map(({ value }) => `"${quotable(value)}"`).join(', ')}`] : [], '}',
     ].join('\n');

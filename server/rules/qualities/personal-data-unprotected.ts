@@ -50,7 +50,7 @@ Take less, cut it earlier, ask first, keep it shorter: and write down what is pr
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}privacy property PicturesStayPrivate "Nobody looks at pictures" { of Log  measure seen "pictures that a person has opened" <= 1 % from Log }`,
     },
 };

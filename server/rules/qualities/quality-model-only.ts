@@ -40,7 +40,7 @@ Say what the quality means for the system as a whole, and let the property of th
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}robustness property StillDescribes "Bad pictures get no caption instead of a wrong one" { measure wrong "wrong captions of bad pictures" <= 1 % from TestSet }`,
     },
 };

@@ -43,7 +43,7 @@ Write a property for each, or waive this rule on the system with the reason why 
         });
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}fairness property Alike "Women and men are shown alike" { groups "women", "men" }
 transparency property Known "Candidates know that a machine sorts"
 robustness property Still "Without the model the list is by date"`,

@@ -40,7 +40,7 @@ Write what whom must not be able to do, and how that is tested.`,
         });
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}security property NoFlood "Nobody gets more than one mail in a thousand through" { measure through "attack mails that got through, monthly test" <= 0.1 % from Attacks }`,
     },
 };

@@ -46,7 +46,7 @@ Write the decision: what was weighed, what was chosen, why and by whom.`,
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}decision AnswerOrSell { between Answered, Leads  chosen "answer first"  because "leads come from trust"  by "Product" }`,
     },
 };

@@ -53,7 +53,7 @@ Limit the action next to the actuator.`,
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}guardrail MaxTime "Never longer than five minutes" { on Controller  guards TimeModel -> Controller -> Heater  kind limit  responds "current off" }`,
     },
 };

@@ -55,7 +55,7 @@ Let a person or a fixed rule confirm what cannot be taken back, or make it possi
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}guardrail Confirm { on Mailer  guards Planner -> Mailer  kind approval  responds "the mail waits for the clerk"  reviewed by Clerk }`,
     },
 };

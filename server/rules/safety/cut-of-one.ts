@@ -45,7 +45,7 @@ Put something in its way that fails for other reasons, or say what else has to g
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}guardrail NoMotion { on Interlock  guards DoorControl -> Interlock -> Door  prevents OpensInMotion, StuckCommand  kind containment  responds "door stays shut" }`,
     },
 };

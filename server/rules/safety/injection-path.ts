@@ -57,7 +57,7 @@ Break one leg: clean the input, keep the data away, or let a person or a rule ap
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}guardrail Confirm { on Mailer  guards Planner -> Mailer  kind approval  responds "the mail waits for the clerk"  reviewed by Clerk }`,
     },
 };

@@ -63,7 +63,7 @@ function fixes(system: SystemModel, guardrail: Guardrail, { unguarded, events, h
         const event = events.get(name)?.element;
         const miss = effect.misses.find(one => one.event === event);
         // Naming a cause helps where it lies in the guardrail's own part; not where the guardrail errs with it or is bypassed.
-        return event !== undefined && event.kind !== 'Assumption' && !named.has(name) && !effect.covers.includes(event) && (!miss || /^it runs on/.test(miss.because)) && !failsWith(guardrail, name);
+        return event !== undefined && event.kind !== 'Assumption' && !named.has(name) && !effect.covers.includes(event) && (!miss || miss.because.startsWith('it runs on')) && !failsWith(guardrail, name);
     }).slice(0, 2);
     const stop = unused(system, `${guardrail.name}Part`);
     const [place] = guardrail.on;

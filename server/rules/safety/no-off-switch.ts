@@ -35,7 +35,7 @@ Build a switch, say who may use it, and what the system does without the model.`
         });
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}guardrail Lever "Lever up cuts the current" { on Controller  guards TimeModel -> Controller -> Cook  kind shutdown  responds "current off"  owner "Hardware team" }`,
     },
 };

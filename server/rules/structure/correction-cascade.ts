@@ -44,7 +44,7 @@ Write down what the first model promises to the second, or watch it, so that a c
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}specification GuessContract of LanguageGuess "The language of a letter" { over Router  measure right "letters in the right language, per language" >= 97 % }`,
     },
 };

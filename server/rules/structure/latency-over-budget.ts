@@ -43,7 +43,7 @@ Make a part faster, take one off the way, or allow more. Parts without a latency
                 report({
                     element: measure, origin: bound.origin,
                     message: `From '${sum.way[0].name}' to '${sum.way[sum.way.length - 1].name}' the parts take ${total} (${wayOf(sum.way as never)}), more than the ${bound.value.quantity.text} that '${measure.qualifiedName}' allows; make one of them faster, or allow more.`,
-                    related: sum.stated.map(({ element, latency }) => ({ message: `${latency.value.text}`, origin: latency.origin, element })).map(({ message, origin }) => ({ message, origin })),
+                    related: sum.stated.map(({ element, latency }) => ({ message: `'${element.name}' takes ${latency.value.text}`, origin: latency.origin })),
                     fixes: fixes(measure, bound, total, sum.stated, sum.seconds - limit),
                 });
             }

@@ -51,7 +51,7 @@ Put a check at the door of the critical part: a limit, a range, a plausibility t
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}guardrail MaxTime { on Controller  guards TimeModel -> Controller  prevents TimeModel.TooLong  kind limit  responds "current off" }`,
     },
 };

@@ -39,7 +39,7 @@ Declare the part of the world that matters, and the flows between it and the sys
         });
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}environment Web "Pictures that people post" { may change because "fashions" }
 data flow Web -> Captioner "pictures"`,
     },

@@ -57,7 +57,7 @@ Compute the feature in one place, or watch its distribution in training against 
         }
     },
     examples: {
-        firing: `${spec}`,
+        firing: spec,
         silent: `${spec}data component Features { role feature store  features weekday, price }`,
     },
 };
