@@ -2,12 +2,13 @@ import { Option } from 'commander';
 import { reaches, severities, type Severity } from '../../configuration/levels.js';
 import { checkReport } from '../../exports/check-report.js';
 import { verdictsOf } from '../../workspace/verdict.js';
+import { addBaselineOptions, applyBaseline, type BaselineOptions } from '../baseline-file.js';
 import type { CliCommand } from '../cli-command.js';
 import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput } from '../read-input.js';
 import { textReport } from '../text-report.js';
 
-interface CheckOptions {
+interface CheckOptions extends BaselineOptions {
     readonly format: 'text' | 'json';
     readonly failOn: Severity;
     readonly config?: string;
@@ -15,7 +16,7 @@ interface CheckOptions {
 
 export const command: CliCommand = {
     define(program, finish) {
-        program.command('check')
+        addBaselineOptions(program.command('check'))
             .description('report what is wrong or missing; a folder means all its .mlsys files, - is standard input')
             .argument('[paths...]', 'files and folders (default: the working directory)')
             .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
@@ -31,12 +32,13 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
     const systems = workspace.systems();
     const today = new Date().toISOString().slice(0, 10);
     const { configurationOf, ...configuration } = await readConfigurations(workspace, options.config);
-    const found = systems.flatMap(system => verdictsOf(workspace, system, { today, configurationOf })).filter(verdict => asked.has(verdict.origin.uri));
-    const verdicts = [...configuration.verdicts, ...found];
+    const judged = systems.filter(({ uris }) => uris.some(uri => asked.has(uri))).map(system => ({ system, verdicts: verdictsOf(workspace, system, { today, configurationOf }) }));
+    const baseline = await applyBaseline(judged, options);
+    const verdicts = [...configuration.verdicts, ...baseline.verdicts.filter(verdict => asked.has(verdict.origin.uri))];
     const elements = systems.flatMap(system => system.elements).filter(element => asked.has(element.origin.uri)).length;
     const report = checkReport(verdicts, uris.length, elements, displayPath);
     process.stdout.write(options.format === 'json'
         ? `${JSON.stringify(report, undefined, 2)}\n`
         : textReport(report, verdicts, uri => workspace.textOf(uri) ?? configuration.textOf(uri), process.stdout.isTTY));
-    return verdicts.some(verdict => reaches(verdict.severity, options.failOn)) ? 1 : 0;
+    return baseline.fails || verdicts.some(verdict => reaches(verdict.severity, options.failOn)) ? 1 : 0;
 }
