@@ -21,9 +21,10 @@ export function isConfigurationUri(uri: string): boolean {
 
 /** The folders whose `mlsys.json` may count for a file, the nearest first, each with a slash at its end. */
 export function foldersAbove(uri: string): string[] {
-    const folders: string[] = [];
     const top = uri.indexOf('/', uri.indexOf('://') + '://'.length);
-    for (let end = uri.lastIndexOf('/'); top >= 0 && end >= top; end = uri.lastIndexOf('/', end - 1)) folders.push(uri.slice(0, end + 1));
+    if (top < 0) return [];
+    const folders: string[] = [];
+    for (let end = top; end >= 0; end = uri.indexOf('/', end + 1)) folders.unshift(uri.slice(0, end + 1));
     return folders;
 }
 
