@@ -22,7 +22,7 @@ interface Profile {
 }
 
 /** Besides errors, what is worth being told of in a project that wants to hear little. */
-const essential: ReadonlySet<string> = new Set([
+export const essential: ReadonlySet<string> = new Set([
     'goal-layer-missing', 'measure-incomplete', 'measure-vague', 'objective-unsupported', 'support-cycle', 'objective-without-indicator',
     'indicator-unvalidated', 'metric-single-error', 'target-no-baseline', 'target-perfect', 'goal-conflict-undecided', 'online-offline-gap',
     'prediction-unused', 'ml-single-point', 'low-to-high-criticality', 'train-serve-split',

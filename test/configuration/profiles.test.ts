@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { euAiAct } from '../../server/analyses/sources.js';
 import { defaultConfiguration, type Configuration } from '../../server/configuration/configuration.js';
-import { profileNames, profileOf, profiles, type ProfileName } from '../../server/configuration/profiles.js';
+import { essential, profileNames, profileOf, profiles, type ProfileName } from '../../server/configuration/profiles.js';
 import { findGaps } from '../../server/rules/find.js';
 import { rules } from '../../server/rules/generated/catalogue.js';
 import type { Rule } from '../../server/rules/rule.js';
@@ -60,6 +60,18 @@ test('course leaves no rule out, and lean fewer than half of them say anything t
     expect(spoken('course')).toBe(rules.length);
     expect(spoken('lean')).toBeGreaterThan(0);
     expect(spoken('lean')).toBeLessThan(rules.length / 2);
+});
+
+test('what lean keeps besides errors are rules, and no errors', () => {
+    const warnings = new Set(rules.filter(({ severity }) => severity !== 'error').map(({ id }) => id));
+    expect([...essential].filter(id => !warnings.has(id))).toEqual([]);
+});
+
+test('a case that is milder than its rule stays so, unless the project sets a level', () => {
+    const rule = speaker({ check: (system, report) => report({ element: system.elements[0], message: 'A gap.', atMost: 'hint' }) });
+    expect(levelsOf(rule, { profile: 'course' })).toEqual(['hint', 'hint', 'hint']);
+    expect(levelsOf(rule, { levels: new Map([['a-rule', 'error']]) })).toEqual(['error', 'error', 'error']);
+    expect(levelsOf(speaker({ severity: 'hint', check: (system, report) => report({ element: system.elements[0], message: 'A gap.', atMost: 'warning' }) }), {})).toEqual(['hint', 'hint', 'hint']);
 });
 
 test('rules that are off are not run and hide nothing', () => {
