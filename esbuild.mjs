@@ -15,6 +15,8 @@ const shared = {
     logLevel: 'warning',
     define: { mlsysVersion: JSON.stringify(version) },
     metafile: true,
+    // Its main file is one that looks for its parts by itself at run time, which no bundle has.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 // CommonJS packages inside an ES module bundle still call require() for Node's own modules.
 const requireInModule = "import { createRequire as mlsysCreateRequire } from 'node:module'; const require = mlsysCreateRequire(import.meta.url);";

@@ -1,4 +1,4 @@
-// Writes what documentation is made from the units themselves: pages of rules and analyses, and the schema of the analyses' output.
+// Writes what documentation is made from the units themselves: pages of rules and analyses, and the schemas of mlsys.json and of the analyses' output.
 // `--check` writes nothing and exits 1 when a file is not current.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ const check = process.argv.includes('--check');
 const contents = [
     "export { rulePages } from './server/exports/rule-pages.js';",
     "export { rules } from './server/rules/generated/catalogue.js';",
+    "export { configurationSchema } from './server/exports/configuration-schema.js';",
     "export { analysisPages } from './server/exports/analysis-pages.js';",
     "export { analysisReportSchema } from './server/exports/analysis-report.js';",
     "export { movedGoals } from './server/analyses/goals/moved-goals.js';",
@@ -28,7 +29,11 @@ const folders = {
     'docs/rules': units.rulePages(units.rules),
     'docs/analyses': await units.analysisPages(units.analyses, units.differencePage),
 };
-const files = { 'docs/analysis-report.schema.json': `${JSON.stringify(units.analysisReportSchema([...units.analyses, units.movedGoals]), undefined, 2)}\n` };
+const schemas = {
+    'docs/analysis-report.schema.json': units.analysisReportSchema([...units.analyses, units.movedGoals]),
+    'docs/mlsys.schema.json': units.configurationSchema(units.rules),
+};
+const files = Object.fromEntries(Object.entries(schemas).map(([path, schema]) => [path, `${JSON.stringify(schema, undefined, 2)}\n`]));
 
 const wanted = new Map(Object.entries(files));
 for (const [folder, pages] of Object.entries(folders)) for (const { path, text } of pages) wanted.set(`${folder}/${path}`, text);

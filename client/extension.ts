@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
     };
     const options: LanguageClientOptions = {
         documentSelector: [{ language: 'mlsys' }],
-        synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.mlsys') },
+        synchronize: { fileEvents: ['**/*.mlsys', '**/mlsys.json'].map(pattern => vscode.workspace.createFileSystemWatcher(pattern)) },
         outputChannelName: 'MLSys',
         initializationOptions: { showsFixes: true, showsAnalyses: true },
         middleware: {

@@ -9,18 +9,19 @@ const mayImport: Record<string, readonly string[]> = {
     syntax: [],
     model: ['syntax'],
     analyses: ['model', 'syntax'],
-    rules: ['analyses', 'model', 'syntax'],
-    drafts: ['rules', 'analyses', 'model', 'syntax'],
-    views: ['rules', 'analyses', 'model', 'syntax'],
-    workspace: ['rules', 'analyses', 'model', 'syntax'],
+    configuration: ['analyses', 'model', 'syntax'],
+    rules: ['configuration', 'analyses', 'model', 'syntax'],
+    drafts: ['rules', 'configuration', 'analyses', 'model', 'syntax'],
+    views: ['rules', 'configuration', 'analyses', 'model', 'syntax'],
+    workspace: ['rules', 'configuration', 'analyses', 'model', 'syntax'],
     hosts: [],
-    exports: ['workspace', 'views', 'rules', 'analyses', 'model', 'syntax'],
-    editor: ['hosts', 'drafts', 'workspace', 'exports', 'views', 'rules', 'analyses', 'model', 'syntax'],
-    cli: ['hosts', 'drafts', 'workspace', 'exports', 'views', 'rules', 'analyses', 'model', 'syntax'],
+    exports: ['workspace', 'views', 'rules', 'configuration', 'analyses', 'model', 'syntax'],
+    editor: ['hosts', 'drafts', 'workspace', 'exports', 'views', 'rules', 'configuration', 'analyses', 'model', 'syntax'],
+    cli: ['hosts', 'drafts', 'workspace', 'exports', 'views', 'rules', 'configuration', 'analyses', 'model', 'syntax'],
 };
 
 /** Rooms that must also run in a browser. */
-const withoutNode = ['syntax', 'model', 'analyses', 'rules', 'drafts', 'views', 'workspace', 'exports'];
+const withoutNode = ['syntax', 'model', 'analyses', 'configuration', 'rules', 'drafts', 'views', 'workspace', 'exports'];
 
 function sourceFiles(folder: string): string[] {
     return readdirSync(folder, { withFileTypes: true, recursive: true })

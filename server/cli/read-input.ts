@@ -74,7 +74,7 @@ async function readStandardInput(): Promise<string> {
     return Buffer.concat(chunks).toString('utf8');
 }
 
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return 'there is no such file or folder.';
     if (code === 'EACCES') return 'permission denied.';

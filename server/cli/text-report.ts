@@ -5,7 +5,7 @@ import { displayPath } from './read-input.js';
 
 type Style = Parameters<typeof styleText>[0];
 
-const colours: Record<Verdict['severity'], Style> = { error: 'red', warning: 'yellow', hint: 'cyan' };
+const colours: Record<Verdict['severity'], Style> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' };
 
 /** Findings as people read them in a terminal: place, message, the line itself, and what would mend it. */
 export function textReport(report: CheckReport, verdicts: readonly Verdict[], textOf: (uri: string) => string | undefined, coloured: boolean): string {
@@ -38,9 +38,9 @@ function frame(verdict: Verdict, text: string | undefined, paint: (text: string)
     return [`    ${shown}`, `    ${paint(underline)}`];
 }
 
-function summary({ summary: { files, elements, errors, warnings, hints } }: CheckReport): string {
+function summary({ summary: { files, elements, errors, warnings, infos, hints } }: CheckReport): string {
     const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
     const scope = `${count(elements, 'element')} in ${count(files, 'file')}`;
-    if (errors + warnings + hints === 0) return `${scope}: no findings.`;
-    return `${scope}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(hints, 'hint')}.`;
+    if (errors + warnings + infos + hints === 0) return `${scope}: no findings.`;
+    return `${scope}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos > 0 ? `${count(infos, 'info')}, ` : ''}${count(hints, 'hint')}.`;
 }

@@ -4,9 +4,11 @@ import type { Verdict } from '../workspace/verdict.js';
 import type { LanguageServer } from './feature.js';
 import { rulePage } from './rule-page.js';
 
+/** `hint` shows as well as `info` does: editors list no hint among their problems, and a gap that nobody sees is not said. */
 const severities: Record<Verdict['severity'], DiagnosticSeverity> = {
     error: DiagnosticSeverity.Error,
     warning: DiagnosticSeverity.Warning,
+    info: DiagnosticSeverity.Information,
     hint: DiagnosticSeverity.Information,
 };
 
@@ -43,12 +45,19 @@ export class DiagnosticsPublisher {
     private publishSystem(system: SystemModel): void {
         const byUri = new Map<string, Diagnostic[]>(system.uris.map(uri => [uri, []]));
         for (const verdict of this.server.verdicts(system)) byUri.get(verdict.origin.uri)?.push(toDiagnostic(verdict));
-        for (const [uri, diagnostics] of byUri) {
-            const text = JSON.stringify(diagnostics);
-            if ((this.published.get(uri) ?? '[]') === text) continue;
-            this.published.set(uri, text);
-            void this.server.connection.sendDiagnostics({ uri, version: this.server.versionOf(uri), diagnostics });
-        }
+        for (const [uri, diagnostics] of byUri) this.send(uri, diagnostics);
+    }
+
+    /** Says what is wrong in a file that belongs to no system. */
+    publishFile(uri: string, verdicts: readonly Verdict[]): void {
+        this.send(uri, verdicts.map(toDiagnostic));
+    }
+
+    private send(uri: string, diagnostics: Diagnostic[]): void {
+        const text = JSON.stringify(diagnostics);
+        if ((this.published.get(uri) ?? '[]') === text) return;
+        this.published.set(uri, text);
+        void this.server.connection.sendDiagnostics({ uri, version: this.server.versionOf(uri), diagnostics });
     }
 }
 

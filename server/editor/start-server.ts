@@ -3,11 +3,13 @@ import {
     type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfigurationUri } from '../workspace/configurations.js';
 import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
 import { verdictsOf, type Verdict } from '../workspace/verdict.js';
 import { Workspace } from '../workspace/workspace.js';
+import { ConfigurationFiles } from './configuration-files.js';
 import { DiagnosticsPublisher } from './diagnostics.js';
 import type { LanguageServer } from './feature.js';
 import { features } from './generated/catalogue.js';
@@ -28,9 +30,10 @@ class Server implements LanguageServer {
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
     private readonly open = new Map<string, TextDocument>();
     private readonly changed = new Set<string>();
-    private readonly knownVerdicts = new WeakMap<SystemModel, readonly Verdict[]>();
+    private knownVerdicts = new WeakMap<SystemModel, readonly Verdict[]>();
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
     private readonly diagnostics: DiagnosticsPublisher;
+    private readonly configurations: ConfigurationFiles;
     private readonly failedRules = new Set<string>();
     private markLoaded: () => void = () => { };
     private scheduled = false;
@@ -39,6 +42,7 @@ class Server implements LanguageServer {
     constructor(readonly connection: Connection, private readonly files: FileAccess, private readonly version: string) {
         this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
         this.diagnostics = new DiagnosticsPublisher(this);
+        this.configurations = new ConfigurationFiles(this, files, this.diagnostics, () => this.judgeAnew());
     }
 
     listen(): void {
@@ -54,6 +58,7 @@ class Server implements LanguageServer {
             const uri = normalizeUri(textDocument.uri);
             this.open.set(uri, TextDocument.create(uri, textDocument.languageId, textDocument.version, textDocument.text));
             this.touch(uri);
+            if (!isConfigurationUri(uri)) void this.configurations.readFor(uri);
         });
         connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
             const uri = normalizeUri(textDocument.uri);
@@ -91,7 +96,9 @@ class Server implements LanguageServer {
     private async load(folders: readonly string[]): Promise<void> {
         for (const folder of folders) {
             try {
+                await this.configurations.readFor(normalizeUri(folder).replace(/\/*$/, '/'));
                 for (const uri of await this.files.list(folder)) {
+                    await this.configurations.readFor(normalizeUri(uri));
                     if (this.workspace.document(normalizeUri(uri)) === undefined) await this.readFromDisk(normalizeUri(uri));
                     await nextTurn();
                 }
@@ -105,6 +112,7 @@ class Server implements LanguageServer {
     }
 
     private async readFromDisk(uri: string): Promise<void> {
+        if (isConfigurationUri(uri)) return this.configurations.readAgain(uri);
         let text: string | undefined;
         try {
             text = await this.files.read(uri);
@@ -122,6 +130,13 @@ class Server implements LanguageServer {
         }
         this.diagnostics.affected(before?.uris.filter(other => other !== uri) ?? []);
         this.diagnostics.affected(text === undefined ? [] : [uri]);
+        this.schedule();
+    }
+
+    /** With another configuration, everything known is judged again. */
+    private judgeAnew(): void {
+        this.knownVerdicts = new WeakMap();
+        this.diagnostics.affected([...this.workspace.allDocuments()].map(({ uri }) => uri));
         this.schedule();
     }
 
@@ -148,6 +163,10 @@ class Server implements LanguageServer {
         for (const uri of this.changed) {
             this.changed.delete(uri);
             const text = this.open.get(uri);
+            if (text && isConfigurationUri(uri)) {
+                void this.configurations.take(uri, text.getText());
+                continue;
+            }
             // Not every editor knows the language's name; the file's name tells it as well.
             if (!text || (text.languageId !== 'mlsys' && !uri.endsWith('.mlsys'))) continue;
             const before = this.workspace.systemOf(uri);
@@ -179,6 +198,7 @@ class Server implements LanguageServer {
         if (!verdicts) {
             verdicts = verdictsOf(this.workspace, system, {
                 today: new Date().toISOString().slice(0, 10),
+                configurationOf: uri => this.configurations.of(uri),
                 onFailure: (rule, error) => this.reportFailure(rule.id, error),
             });
             this.knownVerdicts.set(system, verdicts);

@@ -1,3 +1,4 @@
+import type { Severity } from '../configuration/levels.js';
 import type { Origin } from '../model/origin.js';
 import type { Verdict } from '../workspace/verdict.js';
 
@@ -11,7 +12,7 @@ interface ReportedRange {
 export interface CheckReport {
     readonly findings: readonly {
         readonly rule: string;
-        readonly severity: 'error' | 'warning' | 'hint';
+        readonly severity: Severity;
         readonly message: string;
         /** Qualified name; null for problems of the text. */
         readonly element: string | null;
@@ -20,7 +21,7 @@ export interface CheckReport {
         readonly related: readonly { readonly message: string; readonly file: string; readonly range: ReportedRange }[];
         readonly fixes: readonly string[];
     }[];
-    readonly summary: { readonly files: number; readonly elements: number; readonly errors: number; readonly warnings: number; readonly hints: number };
+    readonly summary: { readonly files: number; readonly elements: number; readonly errors: number; readonly warnings: number; readonly infos: number; readonly hints: number };
 }
 
 /** @param fileName how a URI is written in the report. */
@@ -37,7 +38,7 @@ export function checkReport(verdicts: readonly Verdict[], files: number, element
             related: verdict.related.map(({ message, origin }) => ({ message, file: fileName(origin.uri), range: rangeOf(origin) })),
             fixes: verdict.fixes.map(fix => fix.title),
         })),
-        summary: { files, elements, errors: count('error'), warnings: count('warning'), hints: count('hint') },
+        summary: { files, elements, errors: count('error'), warnings: count('warning'), infos: count('info'), hints: count('hint') },
     };
 }
 

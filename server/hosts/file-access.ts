@@ -6,6 +6,8 @@ export interface FileAccess {
     list(folderUri: string): Promise<string[]>;
     /** The text of a file. @throws when it cannot be read. */
     read(uri: string): Promise<string>;
+    /** The text of a file, undefined when there is none. @throws when there is one that cannot be read. */
+    readIfThere(uri: string): Promise<string | undefined>;
 }
 
 /** One spelling per file, however a client escapes it. */

@@ -18,6 +18,14 @@ export const nodeFileAccess: FileAccess = {
     async read(uri) {
         return readFile(URI.parse(uri).fsPath, 'utf8');
     },
+    async readIfThere(uri) {
+        try {
+            return await nodeFileAccess.read(uri);
+        } catch (error) {
+            if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+            throw error;
+        }
+    },
 };
 
 async function collect(folder: string, files: string[]): Promise<void> {

@@ -1,3 +1,7 @@
+import type { Configuration } from '../configuration/configuration.js';
+import { reaches, type Level } from '../configuration/levels.js';
+import { defaultLimits } from '../configuration/limits.js';
+import { profileOf } from '../configuration/profiles.js';
 import type { Element } from '../model/elements.js';
 import type { SystemModel } from '../model/system-model.js';
 import { rules } from './generated/catalogue.js';
@@ -10,7 +14,8 @@ export interface RuledFinding extends Finding {
     readonly hidesOn: readonly Element[];
 }
 
-export interface FindOptions {
+/** What the project configured is given in full, or left out where nothing is configured. */
+export interface FindOptions extends Partial<Configuration> {
     /** ISO date; waivers that ended before it count no more. */
     readonly today: string;
     /** Called when a rule throws; the other rules still run. */
@@ -23,7 +28,7 @@ export interface FindOptions {
 
 /**
  * Every design gap of a system, in the order of the catalogue. Findings that a waiver covers or that another
- * rule's finding on the same element hides are left out.
+ * rule's finding on the same element hides are left out. A rule that is off is not run, and hides nothing.
  */
 export function findGaps(system: SystemModel, options: FindOptions): RuledFinding[] {
     const asked = options.rules ?? rules;
@@ -38,14 +43,22 @@ export function findGaps(system: SystemModel, options: FindOptions): RuledFindin
             options.onFailure(rule, error);
         }
     };
-    for (const rule of running) {
+    const levels = new Map(running.map(rule => [rule, levelIn(system, rule, options)]));
+    const reporting = (rule: Rule, level: FindingSeverity) => (report: Report): void => {
+        all.push(complete(rule, options.levels?.has(rule.id) ? level : milder(level, report.atMost), report));
+    };
+    for (const [rule, level] of levels) {
+        if (level === 'off') continue;
         contained(rule, () => {
             for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => system.derived(need));
-            timed(options, { rule }, () => rule.check(system, report => all.push(complete(rule, report, system)), options.today));
+            timed(options, { rule }, () => rule.check(system, reporting(rule, level), options.today, options.limits ?? defaultLimits));
         });
     }
     const found = [...all];
-    for (const rule of running) contained(rule, () => rule.checkFindings?.(system, found, report => all.push(complete(rule, report, system)), { today: options.today, rules }));
+    const off = new Set([...levels].flatMap(([{ id }, level]) => level === 'off' ? [id] : []));
+    for (const [rule, level] of levels) {
+        if (level !== 'off') contained(rule, () => rule.checkFindings?.(system, found, reporting(rule, level), { today: options.today, known: rules.map(({ id }) => id), off }));
+    }
     const hidden = hiddenRules(all);
     const isAsked = new Set(asked);
     return all.filter(finding => isAsked.has(finding.rule) && !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
@@ -58,10 +71,10 @@ function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['o
     options.onTime(what, performance.now() - start);
 }
 
-function complete(rule: Rule, report: Report, system: SystemModel): RuledFinding {
+function complete(rule: Rule, severity: FindingSeverity, report: Report): RuledFinding {
     return {
         rule,
-        severity: milder(severityIn(system, rule), report.atMost),
+        severity,
         element: report.element,
         origin: report.origin ?? report.element.nameOrigin,
         message: report.message,
@@ -71,14 +84,12 @@ function complete(rule: Rule, report: Report, system: SystemModel): RuledFinding
     };
 }
 
-const ranks: Record<FindingSeverity, number> = { hint: 0, warning: 1, error: 2 };
-
 function milder(severity: FindingSeverity, atMost: FindingSeverity | undefined): FindingSeverity {
-    return atMost !== undefined && ranks[atMost] < ranks[severity] ? atMost : severity;
+    return atMost !== undefined && reaches(severity, atMost) ? atMost : severity;
 }
 
 /** A rule's severity by stage and risk class: strict in production or at high risk, gentle to first ideas. */
-export function severityIn(system: SystemModel, rule: Rule): FindingSeverity {
+function severityIn(system: SystemModel, rule: Rule): FindingSeverity {
     if (!rule.completeness || system.header?.risk?.value === 'high') return rule.severity;
     switch (system.header?.stage?.value) {
         case 'production': return rule.severity;
@@ -104,4 +115,9 @@ function isWaived(finding: RuledFinding, system: SystemModel, today: string): bo
         for (let at: Element | undefined = finding.element; at; at = at.parent) if (at === element) return true;
         return false;
     });
+}
+
+/** How loudly a rule speaks about a system: as the project says, else as its profile makes of the severity at this stage. */
+function levelIn(system: SystemModel, rule: Rule, { levels, profile = 'standard' }: FindOptions): Level {
+    return levels?.get(rule.id) ?? profileOf(profile).level(rule, severityIn(system, rule));
 }

@@ -3,13 +3,16 @@
  * Documentation pages, hovers, help and reports are all made from these units.
  */
 import type { Source } from '../analyses/sources.js';
+import type { Severity } from '../configuration/levels.js';
+import type { Limits } from '../configuration/limits.js';
 import type { Element } from '../model/elements.js';
 import type { Origin } from '../model/origin.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Fix } from './fix.js';
 
 export type Concern = 'goals' | 'structure' | 'world' | 'experience' | 'safety' | 'qualities' | 'operation' | 'loops' | 'housekeeping';
-export type FindingSeverity = 'error' | 'warning' | 'hint';
+/** Rules themselves know no `info`; a project may set it. */
+export type FindingSeverity = Severity;
 
 export interface Finding {
     readonly element: Element;
@@ -48,7 +51,7 @@ export interface Rule {
     readonly title: string;
     readonly concern: Concern;
     /** At `stage production` or `risk high`. */
-    readonly severity: FindingSeverity;
+    readonly severity: Exclude<FindingSeverity, 'info'>;
     /**
      * A completeness rule asks for something not yet said: it is a hint at `stage idea` and at most a warning at
      * `prototype`. The others find contradictions and keep their severity.
@@ -61,10 +64,10 @@ export interface Rule {
     readonly hides?: readonly string[];
     /** The analyses that the check reads. They are computed once for all rules, and their time is told apart from the rule's own. */
     readonly needs?: readonly ((system: SystemModel) => unknown)[];
-    /** Pure: reads the model and what is derived from it, reports, changes nothing. */
-    check(system: SystemModel, report: (finding: Report) => void, today: string): void;
-    /** For rules about the verdict itself: what all other rules have found, before anything is waived or hidden. */
-    checkFindings?(system: SystemModel, findings: readonly RuleFinding[], report: (finding: Report) => void, context: { readonly today: string; readonly rules: readonly Rule[] }): void;
+    /** Pure: reads the model and what is derived from it, reports, changes nothing. Numbers that projects may set are in `limits`. */
+    check(system: SystemModel, report: (finding: Report) => void, today: string, limits: Limits): void;
+    /** For rules about the verdict itself: what all other rules have found, before anything is waived or hidden; `off` are the rules that do not run. */
+    checkFindings?(system: SystemModel, findings: readonly RuleFinding[], report: (finding: Report) => void, context: { readonly today: string; readonly known: readonly string[]; readonly off: ReadonlySet<string> }): void;
     /** Why no finding of this rule has a fix; only where none can exist. */
     readonly noFixReason?: string;
     readonly examples: { readonly firing: string; readonly silent: string };

@@ -43,6 +43,7 @@ export type Icon = 'ml' | 'software' | 'data' | 'hardware' | 'human' | 'external
 export interface FindingCounts {
     readonly error: number;
     readonly warning: number;
+    readonly info: number;
     readonly hint: number;
     readonly messages: readonly string[];
 }
@@ -144,4 +145,4 @@ export type LegendEntry =
     | { readonly sample: 'loop'; readonly text: string }
     | { readonly sample: 'boundary'; readonly text: string };
 
-export const noFindings: FindingCounts = { error: 0, warning: 0, hint: 0, messages: [] };
+export const noFindings: FindingCounts = { error: 0, warning: 0, info: 0, hint: 0, messages: [] };

@@ -1,8 +1,11 @@
+import type { Configuration } from '../configuration/configuration.js';
+import type { Severity } from '../configuration/levels.js';
 import type { LinkProblem, SystemModel } from '../model/system-model.js';
 import type { Origin } from '../model/origin.js';
 import type { Fix } from '../rules/fix.js';
 import { findGaps, type FindOptions, type RuledFinding } from '../rules/find.js';
 import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
+import type { ConfigurationFile } from './configurations.js';
 import type { Workspace } from './workspace.js';
 
 /**
@@ -12,7 +15,7 @@ import type { Workspace } from './workspace.js';
 export interface Verdict {
     /** The rule's id, or the code of a syntax or name problem. */
     readonly code: string;
-    readonly severity: 'error' | 'warning' | 'hint';
+    readonly severity: Severity;
     readonly message: string;
     /** Qualified name of the element that it is about, where there is one. */
     readonly element?: string;
@@ -31,18 +34,39 @@ const linkProblemCodes: Record<LinkProblem['kind'], string> = {
     'different dimensions': 'different-dimensions',
 };
 
+export interface VerdictOptions extends FindOptions {
+    /** What counts for each file, where files of one system may have different configurations; else the options' own counts for all. */
+    readonly configurationOf?: (uri: string) => Configuration;
+}
+
 /** Everything there is to say about one system, ordered by file and place. */
-export function verdictsOf(workspace: Workspace, system: SystemModel, options: FindOptions): Verdict[] {
+export function verdictsOf(workspace: Workspace, system: SystemModel, options: VerdictOptions): Verdict[] {
     const verdicts: Verdict[] = [];
     for (const uri of system.uris) {
         for (const problem of workspace.document(uri)?.problems ?? []) verdicts.push(syntaxVerdict(uri, problem));
     }
     for (const problem of system.problems) verdicts.push(nameVerdict(problem));
-    for (const finding of findGaps(system, options)) verdicts.push(gapVerdict(finding));
+    for (const finding of gapsOf(system, options)) verdicts.push(gapVerdict(finding));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
         || compareText(a.code, b.code));
+}
+
+/** The design gaps of a system, each file's as its own configuration says. */
+export function gapsOf(system: SystemModel, options: VerdictOptions): RuledFinding[] {
+    const { configurationOf } = options;
+    if (!configurationOf) return findGaps(system, options);
+    const configurations = [...new Set(system.uris.map(configurationOf))];
+    return configurations.flatMap(configuration => {
+        const findings = findGaps(system, { ...options, ...configuration });
+        return configurations.length === 1 ? findings : findings.filter(({ origin }) => configurationOf(origin.uri) === configuration);
+    });
+}
+
+/** What is wrong in a configuration, said like everything else. */
+export function configurationVerdicts({ uri, problems }: ConfigurationFile): Verdict[] {
+    return problems.map(problem => syntaxVerdict(uri, problem));
 }
 
 function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {

@@ -34,7 +34,7 @@ describe('the installed package', () => {
     });
 
     test('has no sources, no packages and nothing of the clone besides', () => {
-        const expected = /^(dist\/(client|server|cli)\/|client\/icons\/|grammar\/[\w.-]+\.json$|docs\/rules\/[\w-]+\.md$|package\.json$|readme\.md$|changelog\.md$|license(\.txt)?$|\.vsixmanifest$)/i;
+        const expected = /^(dist\/(client|server|cli)\/|client\/icons\/|grammar\/[\w.-]+\.json$|docs\/rules\/[\w-]+\.md$|docs\/mlsys\.schema\.json$|package\.json$|readme\.md$|changelog\.md$|license(\.txt)?$|\.vsixmanifest$)/i;
         expect(files.filter(file => !expected.test(file) || file.endsWith('.ts') || file.includes('node_modules'))).toEqual([]);
     });
 

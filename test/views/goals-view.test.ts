@@ -55,7 +55,7 @@ test('findings about a goal and its measures show on its card', () => {
     const about = (element: typeof goal | typeof measure, severity: 'error' | 'hint'): Parameters<typeof view.build>[1][number] =>
         ({ rule, severity, element, origin: element.origin, message: `about ${element.name}`, related: [], fixes: [], hidesOn: [] });
     const [card] = view.build(system, [about(goal, 'error'), about(measure, 'hint')]).nodes;
-    expect(card.findings).toEqual({ error: 1, warning: 0, hint: 1, messages: ['about U', 'about m'] });
+    expect(card.findings).toEqual({ error: 1, warning: 0, info: 0, hint: 1, messages: ['about U', 'about m'] });
 });
 
 test('in the worked example no link runs through a card that it does not join', async () => {

@@ -51,7 +51,7 @@ describe('placing', () => {
 
 describe('lanes', () => {
     test('in one lane, what supports stands below what it supports', () => {
-        const node = (id: string): Parameters<typeof laneRows>[0]['nodes'][number] => ({ id, shape: 'card', tone: 'user', title: id, rows: [], findings: { error: 0, warning: 0, hint: 0, messages: [] }, lane: 'l', accessibleName: id });
+        const node = (id: string): Parameters<typeof laneRows>[0]['nodes'][number] => ({ id, shape: 'card', tone: 'user', title: id, rows: [], findings: { error: 0, warning: 0, info: 0, hint: 0, messages: [] }, lane: 'l', accessibleName: id });
         const edge = (from: string, to: string): Parameters<typeof laneRows>[0]['edges'][number] => ({ id: from + to, from, to, kind: 'supports', marks: [], loops: [], findings: node('').findings, accessibleName: '' });
         const { rowOf } = laneRows({
             view: 'v', title: '', summary: '', whenEmpty: '', clusters: [], legend: [], lanes: [{ id: 'l', title: '', hint: '', tone: 'user', whenEmpty: '' }],

@@ -2,14 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { views } from '../../views/generated/catalogue.js';
 import { renderView } from '../../views/render.js';
-import { findGaps } from '../../rules/find.js';
+import { gapsOf } from '../../workspace/verdict.js';
 import type { CliCommand } from '../cli-command.js';
+import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput } from '../read-input.js';
 import { UsageError } from '../usage-error.js';
 
 interface ViewOptions {
     readonly view: string;
     readonly out?: string;
+    readonly config?: string;
     readonly theme: 'light' | 'dark' | 'auto';
 }
 
@@ -21,6 +23,7 @@ export const command: CliCommand = {
             .addOption(new Option('--view <view>', 'what to draw').choices(views.map(view => view.id)).default('goals'))
             .option('-o, --out <file>', 'where to write (default: standard output)')
             .addOption(new Option('--theme <theme>', 'colours; auto follows the reader’s').choices(['light', 'dark', 'auto']).default('auto'))
+            .option('--config <file>', 'the configuration to count findings with (default: the nearest mlsys.json upwards)')
             .action(async (file: string, options: ViewOptions) => finish(view(file, options)));
     },
 };
@@ -32,7 +35,8 @@ async function view(file: string, options: ViewOptions): Promise<number> {
         throw new UsageError(`${file} holds ${systems.length} systems (${systems.map(system => system.name).join(', ')}); name a file of the one to draw.`);
     }
     const [system] = systems;
-    const findings = findGaps(system, { today: new Date().toISOString().slice(0, 10) });
+    const { configurationOf } = await readConfigurations(workspace, options.config);
+    const findings = gapsOf(system, { today: new Date().toISOString().slice(0, 10), configurationOf });
     const picture = await renderView(system, findings, options.view, { theme: options.theme });
     if (picture.notice) process.stderr.write(`mlsys: ${picture.notice}\n`);
     if (options.out === undefined) process.stdout.write(picture.svg);

@@ -38,7 +38,7 @@ function findingLine(verdict: Verdict): string {
     const cause = verdict.cause;
     const sources: readonly Source[] = 'rule' in cause ? cause.rule.sources : [];
     const cited = sources.map(citation).join('; ');
-    const mark = verdict.severity === 'error' ? '⛔' : verdict.severity === 'warning' ? '⚠️' : '💡';
+    const mark = verdict.severity === 'error' ? '⛔' : verdict.severity === 'warning' ? '⚠️' : verdict.severity === 'info' ? 'ℹ️' : '💡';
     return `${mark} ${escapeMarkdown(verdict.message)}${cited ? ` *(${escapeMarkdown(cited)})*` : ''}`;
 }
 

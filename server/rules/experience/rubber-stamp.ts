@@ -34,7 +34,7 @@ the blame.
 
 Give them what they need, and add something that does not tire: a limit, a range, a rule.`,
     sources: [cite(machineLearningInProduction, 'chapter on human-AI interaction: automation bias'), cite(euAiAct, 'article 14 (4), awareness of automation bias')],
-    check(system, report) {
+    check(system, report, _today, limits) {
         for (const hazard of system.all('Hazard')) {
             if (!isAtLeast(hazard.severity?.value, 'major')) continue;
             const guardrails = guardrailsOf(system, hazard);
@@ -45,7 +45,7 @@ Give them what they need, and add something that does not tire: a limit, a range
                 return lacks.length > 0 ? [{ actor, lacks }] : [];
             });
             const equipped = reviewers.length > 0 && reviewers.every(({ has }) => new Set(has.map(({ value }) => value)).size === 3);
-            const often = equipped ? undefined : experiencesBehind(system, hazard).find(isOften);
+            const often = equipped ? undefined : experiencesBehind(system, hazard).find(experience => isOften(experience, limits));
             if (lacking.length === 0 && !often) continue;
             const why = lacking.length > 0 ? `'${lacking[0].actor.name}' has no ${listOf(lacking[0].lacks, 'or')} for it` : `'${often?.name}' comes too often for anybody to stay alert`;
             report({

@@ -1,13 +1,11 @@
 import { costLevel, isLevelAtLeast, levelOf, worstMistake } from '../../analyses/experience/experience-costs.js';
 import { independentGuardrails } from '../../analyses/experience/experience-guardrails.js';
+import type { Limits } from '../../configuration/limits.js';
 import type { Experience } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
-
-/** A precision at which a forceful experience is defensible although its mistakes are dear. */
-const highQuality = 0.99;
 
 export const rule: Rule = {
     id: 'too-forceful',
@@ -23,10 +21,10 @@ whose mistakes are cheap.
 
 Ask instead of acting, give a way back, or put something between the model and the effect that does not err with it.`,
     sources: [cite(intelligentSystems, 'chapter on balancing intelligent experiences'), cite(machineLearningInProduction, 'chapter on planning for mistakes')],
-    check(system, report) {
+    check(system, report, _today, limits) {
         for (const experience of system.all('Experience')) {
             if (levelOf(experience.forcefulness?.value) !== 'high' || !isLevelAtLeast(costLevel(experience), 'high')) continue;
-            if (experience.reversible?.value === true || (experience.precision?.value.value ?? 0) >= precisionLimit(experience)) continue;
+            if (experience.reversible?.value === true || (experience.precision?.value.value ?? 0) >= precisionLimit(experience, limits)) continue;
             if (independentGuardrails(system, experience).length > 0) continue;
             const worst = worstMistake(experience);
             report({
@@ -55,8 +53,8 @@ experience Block { presents PhishingModel to Surfer  on Page  mode automate  for
 };
 
 /** `99 %` and `0.99` are the same precision. */
-function precisionLimit(experience: Experience): number {
-    return experience.precision?.value.unit?.text === '%' ? highQuality * 100 : highQuality;
+function precisionLimit(experience: Experience, { highPrecision }: Limits): number {
+    return experience.precision?.value.unit?.text === '%' ? highPrecision * 100 : highPrecision;
 }
 
 function fixes(system: SystemModel, experience: Experience): Fix[] {

@@ -20,11 +20,10 @@ Delete it; or, where the date has passed and the gap is still accepted, give it 
     check() {
         // It looks at what the other rules have found: see `checkFindings`.
     },
-    checkFindings(system, findings, report, { today, rules }) {
-        const known = rules.map(({ id }) => id);
+    checkFindings(system, findings, report, { today, known, off }) {
         for (const { waiver, element } of system.waivers) {
             const about = element ?? system.header;
-            if (!about || waiver.rule === '' || waiver.rule.startsWith('waiver-')) continue;
+            if (!about || waiver.rule === '' || off.has(waiver.rule) || waiver.rule.startsWith('waiver-')) continue;
             const isKnown = known.includes(waiver.rule);
             // A waiver of something that does not exist is reported where its name stands.
             if (isKnown && waiver.on && !waiver.on.target) continue;

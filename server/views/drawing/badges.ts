@@ -2,13 +2,14 @@
 import type { FindingCounts } from '../diagram.js';
 import { element, group, nothing, text, type Markup } from './svg.js';
 
-const severities = ['error', 'warning', 'hint'] as const;
+const severities = ['error', 'warning', 'info', 'hint'] as const;
 type Severity = typeof severities[number];
 
-/** On a grid of 12 × 12: octagon, triangle, disc. */
+/** On a grid of 12 × 12: octagon, triangle, square, disc. */
 const shapes: Record<Severity, { readonly shape: string; readonly sign: string }> = {
     error: { shape: 'M3.6.2h4.8l3.4 3.4v4.8l-3.4 3.4H3.6L.2 8.4V3.6z', sign: 'M4 4l4 4M8 4L4 8' },
     warning: { shape: 'M6 .4c.5 0 .8.2 1 .6l4.8 9c.4.8 0 1.6-.9 1.6H1.1c-.9 0-1.3-.8-.9-1.6L5 1c.2-.4.5-.6 1-.6z', sign: 'M6 4v3.4M6 9.5v.1' },
+    info: { shape: 'M2 .6h8A1.4 1.4 0 0 1 11.4 2v8a1.4 1.4 0 0 1-1.4 1.4H2A1.4 1.4 0 0 1 .6 10V2A1.4 1.4 0 0 1 2 .6z', sign: 'M6 5.4v3.4M6 3.1v.1' },
     hint: { shape: 'M.2 6a5.8 5.8 0 1 0 11.6 0A5.8 5.8 0 1 0 .2 6z', sign: 'M6 5.4v3.4M6 3.1v.1' },
 };
 

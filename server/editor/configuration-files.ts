@@ -1,0 +1,59 @@
+import { configurationFileName, type Configuration } from '../configuration/configuration.js';
+import type { FileAccess } from '../hosts/file-access.js';
+import { Configurations, foldersAbove } from '../workspace/configurations.js';
+import { configurationVerdicts } from '../workspace/verdict.js';
+import type { DiagnosticsPublisher } from './diagnostics.js';
+import type { LanguageServer } from './feature.js';
+
+/** The `mlsys.json` files of the workspace: looked for above specifications, read again when they change, their own problems shown in them. */
+export class ConfigurationFiles {
+    private readonly known = new Configurations();
+    /** Folders that were looked into, or are being. */
+    private readonly seen = new Map<string, Promise<void>>();
+
+    /** @param onChanged called when other findings may be due. */
+    constructor(
+        private readonly server: LanguageServer, private readonly files: FileAccess, private readonly diagnostics: DiagnosticsPublisher, private readonly onChanged: () => void,
+    ) { }
+
+    of(specificationUri: string): Configuration {
+        return this.known.of(specificationUri);
+    }
+
+    /** Reads what counts for a file, or for a folder whose URI ends in a slash: the nearest one upwards. */
+    async readFor(uri: string): Promise<void> {
+        for (const folder of foldersAbove(uri)) {
+            const reading = this.seen.get(folder) ?? this.readAgain(folder + configurationFileName);
+            this.seen.set(folder, reading);
+            await reading;
+            if (this.known.file(folder + configurationFileName)) return;
+        }
+    }
+
+    /** Reads one from disk. */
+    async readAgain(uri: string): Promise<void> {
+        let text: string | undefined;
+        try {
+            text = await this.files.readIfThere(uri);
+        } catch (error) {
+            this.server.log(`${uri} could not be read and does not count: ${String(error)}`);
+        }
+        // What is open in the editor counts before what is on disk.
+        if (this.server.versionOf(uri) === undefined) await this.take(uri, text);
+    }
+
+    /** Takes a new text; undefined for a file that is gone. */
+    async take(uri: string, text: string | undefined): Promise<void> {
+        const changed = text === undefined ? this.known.remove(uri) : this.known.setText(uri, text);
+        if (!changed) return;
+        const file = this.known.file(uri);
+        if (file) this.diagnostics.publishFile(uri, configurationVerdicts(file));
+        else {
+            this.diagnostics.forget(uri);
+            // Now one further up may count.
+            this.seen.clear();
+            for (const document of this.server.workspace.allDocuments()) await this.readFor(document.uri);
+        }
+        this.onChanged();
+    }
+}
