@@ -24,9 +24,10 @@ Add something that sees the quiet cases, too: label a sample, wait for the outco
     check(system, report) {
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
-            const about = new Set<unknown>([model, ...system.incoming(model).flatMap(({ from }) => from.kind === 'Experience' || from.kind === 'Goal' ? [from] : [])]);
-            const feedback = system.all('Experience').filter(experience => about.has(experience)).flatMap(experience => experience.feedback.flatMap(({ target }) => target ?? []));
-            const telemetry = [...new Set<Telemetry>([...system.all('Telemetry').filter(({ observes }) => observes.some(({ target }) => about.has(target))), ...feedback])];
+            const near = [model, ...system.incoming(model).flatMap(({ from }) => from.kind === 'Experience' || from.kind === 'Goal' ? [from] : [])];
+            const observing = near.flatMap(element => system.incoming(element)).flatMap(({ from, keyword }) => from.kind === 'Telemetry' && keyword === 'observes' ? [from] : []);
+            const feedback = near.flatMap(element => element.kind === 'Experience' ? element.feedback.flatMap(({ target }) => target ?? []) : []);
+            const telemetry = [...new Set<Telemetry>([...observing, ...feedback])];
             const strategies = telemetry.flatMap(one => one.strategies.map(({ value }) => value));
             if (strategies.length === 0 || !strategies.every(strategy => strategy === 'complaints' || strategy === 'corrections')) continue;
             const [first] = telemetry;

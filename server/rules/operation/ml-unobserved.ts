@@ -24,8 +24,8 @@ record corrections, observe what people do, or run a second model in its shadow.
         const observed = observedElements(system);
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
-            const experiences = system.all('Experience').filter(experience => experience.presents.some(({ target }) => target === model));
-            const goals = system.all('Goal').filter(goal => goal.of?.target === model);
+            const experiences = system.incoming(model).flatMap(({ from, keyword }) => from.kind === 'Experience' && keyword === 'presents' ? [from] : []);
+            const goals = system.incoming(model).flatMap(({ from }) => from.kind === 'Goal' ? [from] : []);
             if ([model, ...model.mistakes, ...experiences, ...goals].some(element => observed.has(element))) continue;
             if (experiences.some(experience => experience.feedback.some(({ target }) => target !== undefined))) continue;
             report({

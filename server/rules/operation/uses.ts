@@ -23,7 +23,7 @@ export function monitorsOf(system: SystemModel, telemetry: Telemetry): Monitor[]
 
 /** Measures of the goals of a model. */
 export function measuresOfModel(system: SystemModel, model: Component): Measure[] {
-    return system.all('Goal').filter(({ of }) => of?.target === model).flatMap(({ measures }) => measures);
+    return system.incoming(model).flatMap(({ from, keyword }) => from.kind === 'Goal' && keyword === 'of' ? from.measures : []);
 }
 
 /** The telemetry that a source of a measure or a monitor names, itself or by a field. */

@@ -1,7 +1,7 @@
 import { flowGraph } from '../../analyses/flows/flow-graph.js';
 import { trainingSources } from '../../analyses/loops/learning-graph.js';
 import { cite, hiddenTechnicalDebt, machineLearningInProduction } from '../../analyses/sources.js';
-import type { Component, Element } from '../../model/elements.js';
+import type { Component, Element, FlowEnd } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { declare, fix, isMachineLearned, ordered, unused } from '../edits.js';
 import type { Fix } from '../fix.js';
@@ -29,11 +29,15 @@ Write down what the first model promises to the second, or watch it, so that a c
     sources: [cite(hiddenTechnicalDebt, 'correction cascades, unstable data dependencies'), cite(machineLearningInProduction, 'chapter on model composition')],
     check(system, report) {
         const graph = flowGraph(system);
-        for (const first of system.all('Component')) {
-            if (first.nature !== 'ml' || isPromised(system, first) || isWatched(system, first)) continue;
+        const models = system.all('Component').filter(({ nature }) => nature === 'ml');
+        const learners = new Map<FlowEnd, Component>();
+        for (const model of models) for (const source of trainingSources(system, model)) if (!learners.has(source)) learners.set(source, model);
+        const promised = new Set(system.all('Specification').map(({ of }) => of?.target));
+        const watched = watchedModels(system);
+        for (const first of models) {
+            if (promised.has(first) || watched.has(first)) continue;
             const next = graph.out(first).filter(({ kind }) => kind === 'prediction' || kind === 'label' || kind === 'data').map(({ to }) => to);
-            const second = next.find(to => isMachineLearned(to) && to !== first)
-                ?? system.all('Component').find(model => model.nature === 'ml' && model !== first && [...trainingSources(system, model)].some(source => next.includes(source)));
+            const second = next.find(to => isMachineLearned(to) && to !== first) ?? next.flatMap(to => learners.get(to) ?? []).find(model => model !== first);
             if (second?.kind !== 'Component') continue;
             report({
                 element: first,
@@ -49,20 +53,15 @@ Write down what the first model promises to the second, or watch it, so that a c
     },
 };
 
-function isPromised(system: SystemModel, model: Component): boolean {
-    return system.all('Specification').some(({ of }) => of?.target === model);
-}
-
-function isWatched(system: SystemModel, model: Component): boolean {
-    const isOf = (element: Element | undefined): boolean => {
-        for (let at = element; at; at = at.parent) {
-            if (at === model || ((at.kind === 'Goal') && at.of?.target === model)) return true;
-            if (at.kind === 'Property' && at.of.some(({ target }) => target === model)) return true;
-            if (at.kind === 'Telemetry' && at.observes.some(({ target }) => target === model)) return true;
-        }
-        return false;
-    };
-    return system.all('Monitor').some(({ watches }) => watches.some(({ subject }) => isOf(subject.target)));
+/** Models that a monitor looks at: by a measure of their goals or properties, or in telemetry about them. */
+function watchedModels(system: SystemModel): ReadonlySet<Element | undefined> {
+    const watched = system.all('Monitor').flatMap(({ watches }) => watches.flatMap(({ subject }) => subject.target ?? []));
+    const about = watched.flatMap((element): (Element | undefined)[] => {
+        const chain: Element[] = [];
+        for (let at: Element | undefined = element; at; at = at.parent) chain.push(at);
+        return chain.flatMap((at): (Element | undefined)[] => at.kind === 'Goal' ? [at.of?.target] : at.kind === 'Property' ? at.of.map(({ target }) => target) : at.kind === 'Telemetry' ? at.observes.map(({ target }) => target) : [at]);
+    });
+    return new Set(about);
 }
 
 function fixes(system: SystemModel, first: Component, second: Component): Fix[] {
