@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createTwoFilesPatch } from 'diff';
+import { rules } from '../../rules/generated/catalogue.js';
+import { nearestWord } from '../../syntax/problems/expected.js';
+import { fixAll, type AppliedFix, type FixedTexts } from '../../workspace/fix-all.js';
+import type { CliCommand } from '../cli-command.js';
+import { painter, type Paint } from '../paint.js';
+import { readConfigurations } from '../read-configuration.js';
+import { displayPath, readInput, writablePath } from '../read-input.js';
+import { UsageError } from '../usage-error.js';
+
+interface FixOptions {
+    readonly rule?: readonly string[];
+    readonly dryRun?: boolean;
+    readonly config?: string;
+}
+
+export const command: CliCommand = {
+    define(program, finish) {
+        program.command('fix')
+            .description('apply the preferred fix of every finding until nothing changes; placeholders stay to be filled in')
+            .argument('[paths...]', 'files and folders (default: the working directory)')
+            .option('--rule <id...>', 'only findings of these rules')
+            .option('--dry-run', 'print what would change as a unified diff, and write nothing')
+            .option('--config <file>', 'the configuration of all (default: for each file the nearest mlsys.json upwards)')
+            .action(async (paths: string[], options: FixOptions) => finish(fix(paths, options)));
+    },
+};
+
+async function fix(paths: readonly string[], { rule, dryRun = false, config }: FixOptions): Promise<number> {
+    for (const id of rule ?? []) checkId(id);
+    const { workspace, uris } = await readInput(paths);
+    const before = new Map([...workspace.allDocuments()].map(({ uri, text }) => [uri, text]));
+    const { configurationOf } = await readConfigurations(workspace, config);
+    const today = new Date().toISOString().slice(0, 10);
+    const fixed = fixAll(before, { today, rules: rule && new Set(rule), uris: new Set(uris), configurationOf });
+    const paint = painter();
+    if (dryRun) {
+        for (const [uri, text] of fixed.texts) process.stdout.write(coloured(createTwoFilesPatch(displayPath(uri), displayPath(uri), before.get(uri) ?? '', text, undefined, undefined, { context: 2 }), paint));
+        process.stderr.write(summary(fixed, 'would change', paint));
+    } else {
+        for (const [uri, text] of fixed.texts) await write(uri, before.get(uri) ?? '', text);
+        process.stdout.write(`${report(fixed.applied, paint)}${summary(fixed, 'changed', paint)}`);
+    }
+    return fixed.chasing.length > 0 ? 1 : 0;
+}
+
+function checkId(id: string): void {
+    if (rules.some(rule => rule.id === id)) return;
+    const near = nearestWord(id, rules.map(rule => rule.id));
+    throw new UsageError(`There is no rule '${id}'${near === undefined ? '' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`);
+}
+
+/** Writes a file that is still what was read; a byte order mark stays. */
+async function write(uri: string, before: string, text: string): Promise<void> {
+    const path = writablePath(uri);
+    if (path === undefined) {
+        process.stdout.write(text);
+        return;
+    }
+    const now = await readFile(path, 'utf8');
+    const mark = now.startsWith('\uFEFF') && !before.startsWith('\uFEFF') ? '\uFEFF' : '';
+    if (now !== mark + before) throw new UsageError(`${displayPath(uri)} was changed by somebody else meanwhile, so it was not written; run 'mlsys fix' again.`);
+    await writeFile(path, mark + text);
+}
+
+function report(applied: readonly AppliedFix[], paint: Paint): string {
+    const byFile = new Map<string, AppliedFix[]>();
+    for (const one of applied) byFile.set(one.uri, [...byFile.get(one.uri) ?? [], one]);
+    return [...byFile].map(([uri, fixes]) => `${paint('bold', displayPath(uri))}\n${fixes.map(({ rule, element, title }) => `  ${title}${element === undefined ? '' : ` (${element})`} ${paint('dim', rule)}`).join('\n')}\n\n`).join('');
+}
+
+function summary({ applied, texts, chasing }: FixedTexts, verb: string, paint: Paint): string {
+    const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : word.endsWith('x') ? 'es' : 's'}`;
+    const chase = chasing.length === 0 ? '' : paint('yellow', `The fixes of ${chasing.join(', ')} do not settle: they undo each other, or do not help. Look at these findings yourself.\n`);
+    return `${applied.length === 0 ? 'Nothing to fix.' : `${count(applied.length, 'fix')} ${verb} ${count(texts.size, 'file')}.`}\n${chase}`;
+}
+
+function coloured(patch: string, paint: Paint): string {
+    return patch.split('\n').filter(line => !line.startsWith('=====')).map(line =>
+        line.startsWith('+') ? paint('green', line) : line.startsWith('-') ? paint('red', line) : line.startsWith('@@') ? paint('cyan', line) : line).join('\n');
+}
