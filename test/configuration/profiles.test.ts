@@ -5,6 +5,7 @@ import { defaultConfiguration, type Configuration } from '../../server/configura
 import { essential, profileNames, profileOf, profiles, type ProfileName } from '../../server/configuration/profiles.js';
 import { findGaps } from '../../server/rules/find.js';
 import { rules } from '../../server/rules/generated/catalogue.js';
+import { rule as waiverDead } from '../../server/rules/housekeeping/waiver-dead.js';
 import type { Rule } from '../../server/rules/rule.js';
 import { gapsOf } from '../../server/workspace/verdict.js';
 import { systemFrom, today } from '../helpers/model.js';
@@ -82,6 +83,15 @@ test('rules that are off are not run and hide nothing', () => {
     expect(found(new Map())).toEqual(['root']);
     expect(found(new Map([['root', 'off']]))).toEqual(['leaf']);
     expect(runs).toBe(1);
+});
+
+test('a waiver is not dead because its rule is off', () => {
+    const system = systemFrom(waiverDead.examples.silent);
+    const named = system.waivers.map(({ waiver }) => waiver.rule);
+    expect(named).not.toEqual([]);
+    const found = (levels: Configuration['levels']): string[] => findGaps(system, { today, levels }).map(({ rule }) => rule.id).filter(id => id === waiverDead.id || named.includes(id));
+    expect(found(new Map())).toEqual([]);
+    expect(found(new Map(named.map(id => [id, 'off'])))).toEqual([]);
 });
 
 test('rules are given the limits', () => {
