@@ -1,46 +1,69 @@
-import { styleText } from 'node:util';
 import type { CheckReport } from '../exports/check-report.js';
 import type { Verdict } from '../workspace/verdict.js';
+import type { Paint, Style } from './paint.js';
 import { displayPath } from './read-input.js';
-
-type Style = Parameters<typeof styleText>[0];
 
 const colours: Record<Verdict['severity'], Style> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' };
 
-/** Findings as people read them in a terminal: place, message, the line itself, and what would mend it. */
-export function textReport(report: CheckReport, verdicts: readonly Verdict[], textOf: (uri: string) => string | undefined, coloured: boolean): string {
-    const paint = (style: Style, text: string): string => coloured ? styleText(style, text) : text;
-    const lines: string[] = [];
-    for (const verdict of verdicts) {
-        const { uri, start } = verdict.origin;
-        const place = `${displayPath(uri)}:${start.line + 1}:${start.character + 1}`;
-        lines.push(`${paint('bold', place)} ${paint(colours[verdict.severity], verdict.severity)} ${verdict.message} ${paint('dim', verdict.code)}`);
-        lines.push(...frame(verdict, textOf(uri), text => paint(colours[verdict.severity], text)));
-        for (const { message, origin } of verdict.related) {
-            lines.push(paint('dim', `    ${displayPath(origin.uri)}:${origin.start.line + 1}:${origin.start.character + 1} ${message}`));
-        }
-        if (verdict.fixes.length > 0) lines.push(`    ${paint('green', 'fix')} ${verdict.fixes[0].title}`);
-        lines.push('');
-    }
-    lines.push(summary(report));
-    return `${lines.join('\n')}\n`;
+/** Characters of a source line that are shown, and how many of them before the finding where it is cut. */
+const widest = 120;
+const lead = 50;
+
+/** Findings as people read them in a terminal: what and where, the line itself with its number, the witness, and what would mend it. */
+export function textReport(report: CheckReport, verdicts: readonly Verdict[], textOf: (uri: string) => string | undefined, paint: Paint): string {
+    const linesOf = new Map<string, readonly string[]>();
+    const lineOf = (uri: string, line: number): string | undefined => {
+        let lines = linesOf.get(uri);
+        if (!lines) linesOf.set(uri, lines = textOf(uri)?.split(/\r?\n/) ?? []);
+        return lines[line];
+    };
+    return `${[...verdicts.map(verdict => entry(verdict, lineOf(verdict.origin.uri, verdict.origin.start.line), paint)), summary(report, paint)].join('\n')}\n`;
+}
+
+function entry(verdict: Verdict, line: string | undefined, paint: Paint): string {
+    const { severity, code, message, origin, related, fixes } = verdict;
+    const colour = (text: string): string => paint(colours[severity], text);
+    const gutter = ' '.repeat(String(origin.start.line + 1).length);
+    const bar = paint('dim', `${gutter} │`);
+    return [
+        `${colour(severity)} ${paint('dim', code)} ${paint('bold', message)}`,
+        `${gutter}${paint('dim', '╭─')} ${place(verdict.origin)}`,
+        ...line === undefined || line.trim() === '' ? [] : frame(verdict, line, colour).map((text, index) => index === 0 ? `${paint('dim', `${origin.start.line + 1} │`)} ${text}` : `${bar} ${text}`),
+        ...related.map(({ message: text, origin: at }) => `${gutter} ${paint('dim', `• ${place(at)}: ${text}`)}`),
+        ...fixes.slice(0, 1).map(({ title }) => `${gutter} ${paint('green', 'fix:')} ${title}${fixes.length > 1 ? paint('dim', ` (or ${fixes.length - 1} other${fixes.length > 2 ? 's' : ''})`) : ''}`),
+        '',
+    ].join('\n');
+}
+
+function place({ uri, start }: Verdict['origin']): string {
+    return `${displayPath(uri)}:${start.line + 1}:${start.character + 1}`;
 }
 
 /** The line of the finding with its range underlined; long lines are cut around it. */
-function frame(verdict: Verdict, text: string | undefined, paint: (text: string) => string): string[] {
-    const { start, end } = verdict.origin;
-    const line = text?.split('\n', start.line + 1)[start.line]?.replace(/\r$/, '');
-    if (line === undefined || line.trim() === '') return [];
-    const from = Math.max(0, start.character - 60);
-    const shown = line.slice(from, from + 120).replaceAll('\t', ' ');
-    const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
-    const underline = ' '.repeat(start.character - from) + '~'.repeat(Math.min(width, Math.max(1, shown.length - (start.character - from))));
-    return [`    ${shown}`, `    ${paint(underline)}`];
+function frame({ origin: { start, end } }: Verdict, line: string, colour: (text: string) => string): string[] {
+    const from = line.length <= widest ? 0 : Math.max(0, Math.min(start.character - lead, line.length - widest));
+    const cut = line.slice(from, from + widest);
+    const shown = `${from > 0 ? '…' : ''}${cut.replaceAll('\t', '  ')}${from + widest < line.length ? '…' : ''}`;
+    const before = columns(line.slice(from, start.character)) + (from > 0 ? 1 : 0);
+    const last = end.line === start.line ? end.character : line.length;
+    const marked = columns(line.slice(start.character, Math.min(last, from + widest)));
+    return [shown, `${' '.repeat(before)}${colour('~'.repeat(Math.max(1, marked)))}`];
 }
 
-function summary({ summary: { files, elements, errors, warnings, infos, hints } }: CheckReport): string {
-    const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
-    const scope = `${count(elements, 'element')} in ${count(files, 'file')}`;
+/** How wide a text stands in a terminal: wide and full-width characters take two columns, marks that combine take none. */
+function columns(text: string): number {
+    let width = 0;
+    for (const character of text) {
+        if (character === '\t') width += 2;
+        else if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) continue;
+        else width += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(character) && character > '\u00FF' ? 2 : 1;
+    }
+    return width;
+}
+
+function summary({ summary: { files, elements, errors, warnings, infos, hints } }: CheckReport, paint: Paint): string {
+    const count = (number: number, word: string, style: Style): string => number === 0 ? `0 ${word}s` : paint(style, `${number} ${word}${number === 1 ? '' : 's'}`);
+    const scope = `${elements} element${elements === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
     if (errors + warnings + infos + hints === 0) return `${scope}: no findings.`;
-    return `${scope}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos > 0 ? `${count(infos, 'info')}, ` : ''}${count(hints, 'hint')}.`;
+    return `${scope}: ${count(errors, 'error', 'red')}, ${count(warnings, 'warning', 'yellow')}, ${infos > 0 ? `${count(infos, 'info', 'blue')}, ` : ''}${count(hints, 'hint', 'cyan')}.`;
 }

@@ -1,4 +1,5 @@
 import { citation } from '../analyses/sources.js';
+import { fixedExample } from './fixed-example.js';
 import type { Concern, Rule } from '../rules/rule.js';
 
 /** One page of documentation: path below `docs/rules/` and Markdown text. */
@@ -7,7 +8,8 @@ export interface Page {
     readonly text: string;
 }
 
-const concernTitles: Record<Concern, string> = {
+/** Concerns as headings, in the order in which they are listed. */
+export const concernTitles: Record<Concern, string> = {
     goals: 'Goals', structure: 'Structure', world: 'World and machine', experience: 'Experience', safety: 'Safety', qualities: 'Qualities',
     operation: 'Telemetry, monitoring, updates', loops: 'Feedback loops', housekeeping: 'Housekeeping',
 };
@@ -23,15 +25,19 @@ function rulePage(rule: Rule): string {
     const strictness = rule.completeness
         ? `${capital(severityWords[rule.severity])} at \`stage production\` or \`risk high\`; at most a warning at \`stage prototype\`, a hint at \`stage idea\`.`
         : `${capital(severityWords[rule.severity])} at every stage.`;
+    const { before, message, fixes, after } = fixedExample(rule);
     return [
         `# ${rule.title}`,
         `\`${rule.id}\` · ${concernTitles[rule.concern]} · ${strictness}`,
         rule.explanation.trim(),
         '## Where it speaks',
-        fence(rule.examples.firing),
+        fence(before),
+        ...message === undefined ? [] : [`> ${message}`],
+        ...after === undefined ? [] : [`## After the fix: ${fixes[0]}`, fence(after)],
+        ...fixes.length > 1 ? [`Other fixes: ${fixes.slice(1).map(title => `*${title}*`).join(', ')}.`] : [],
         '## Where it is content',
         fence(rule.examples.silent),
-        ...rule.noFixReason ? ['## Why there is no quick fix', rule.noFixReason] : [],
+        ...rule.noFixReason ? ['## Why not every finding has a quick fix', rule.noFixReason] : [],
         ...rule.hides?.length ? ['## What it hides', `While it speaks about an element, these rules say nothing more about it: ${rule.hides.map(id => `\`${id}\``).join(', ')}.`] : [],
         '## Sources',
         rule.sources.map(source => `- ${citation(source)}`).join('\n'),

@@ -10,8 +10,6 @@ import type { Verdict } from '../workspace/verdict.js';
 
 export interface SarifOptions {
     readonly version: string;
-    /** The address of the product, for those who find the report somewhere. */
-    readonly informationUri: string;
     /** A path relative to the root of the sources, with slashes; undefined for what is no file there. */
     readonly pathOf: (uri: string) => string | undefined;
     readonly textOf: TextOf;
@@ -36,7 +34,7 @@ export function sarifReport(verdicts: readonly Verdict[], options: SarifOptions)
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
         version: '2.1.0',
         runs: [{
-            tool: { driver: { name: 'mlsys', semanticVersion: options.version, version: options.version, informationUri: options.informationUri, rules: descriptors } },
+            tool: { driver: { name: 'mlsys', semanticVersion: options.version, version: options.version, rules: descriptors } },
             automationDetails: { id: 'mlsys/check/' },
             columnKind: 'utf16CodeUnits',
             originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the sources: the folder in which the check ran.' } } },
@@ -48,7 +46,7 @@ export function sarifReport(verdicts: readonly Verdict[], options: SarifOptions)
 function ruleDescriptor(rule: Rule): ReportingDescriptor {
     const text = `${rule.explanation.trim()}\n\nSources: ${rule.sources.map(citation).join('; ')}.`;
     return {
-        id: rule.id, name: pascal(rule.id),
+        id: rule.id, name: friendlyName(rule.id),
         shortDescription: { text: `${rule.title}.` },
         fullDescription: { text: firstParagraph(rule.explanation) },
         help: { text: plain(text), markdown: `${text}\n\n\`\`\`mlsys\n${rule.examples.firing.trim()}\n\`\`\`` },
@@ -59,14 +57,14 @@ function ruleDescriptor(rule: Rule): ReportingDescriptor {
 
 function textDescriptor(code: string): ReportingDescriptor {
     return {
-        id: code, name: pascal(code), shortDescription: { text: textProblem }, fullDescription: { text: textProblem }, help: { text: textProblem, markdown: textProblem },
+        id: code, name: friendlyName(code), shortDescription: { text: textProblem }, fullDescription: { text: textProblem }, help: { text: textProblem, markdown: textProblem },
         defaultConfiguration: { level: 'error' }, properties: { tags: ['text'], precision: 'very-high', 'problem.severity': 'error' },
     };
 }
 
 function resultOf(verdict: Verdict, ruleIndex: number, fingerprint: string, options: SarifOptions): Result {
     const location: Location = {
-        physicalLocation: physicalLocation(verdict.origin, options),
+        physicalLocation: withSnippet(physicalLocation(verdict.origin, options), options.textOf(verdict.origin.uri)),
         ...verdict.element === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: verdict.element, name: verdict.element.split('.').at(-1) ?? verdict.element, kind: 'element' }] },
     };
     const related = verdict.related.map(({ message, origin }, index): Location => ({ id: index + 1, physicalLocation: physicalLocation(origin, options), message: { text: message } }));
@@ -87,6 +85,16 @@ function physicalLocation(origin: Origin, { pathOf }: SarifOptions): PhysicalLoc
         artifactLocation: path === undefined ? { uri: origin.uri } : { uri: encodeURI(path), uriBaseId: 'SRCROOT' },
         region: region(origin),
     };
+}
+
+/** The text of the place, for readers who do not have the file at hand. */
+function withSnippet(location: PhysicalLocation, text: string | undefined): PhysicalLocation {
+    const { startLine = 1, endLine = startLine, startColumn = 1, endColumn = 1 } = location.region ?? {};
+    const lines = text?.split(/\r?\n/).slice(startLine - 1, endLine);
+    if (!lines || lines.length === 0) return location;
+    const last = lines.length - 1;
+    const snippet = lines.map((line, index) => line.slice(index === 0 ? startColumn - 1 : 0, index === last ? endColumn - 1 : undefined)).join('\n');
+    return { ...location, region: { ...location.region, snippet: { text: snippet } } };
 }
 
 /** Lines and columns count from 1; the end is the column behind the last character. */
@@ -114,6 +122,11 @@ function fingerprints(): (verdict: Verdict) => string {
         seen.set(key, ordinal + 1);
         return createHash('sha256').update(`${key}\n${ordinal}`).digest('hex').slice(0, 32);
     };
+}
+
+/** A name beside the id; of a single word it would differ in its first letter only, which readers of the format take for a mistake. */
+function friendlyName(id: string): string {
+    return id.includes('-') ? pascal(id) : `${pascal(id)}Element`;
 }
 
 function pascal(id: string): string {

@@ -65,7 +65,7 @@ function nextBatch(workspace: Workspace, options: FixAllOptions, tried: Map<stri
     for (const system of workspace.systems()) {
         const taken = new Map<string, FixTextEdit[]>();
         let declares = false;
-        for (const verdict of verdictsOf(workspace, system, options)) {
+        for (const verdict of verdictsOf(workspace, system, { today: options.today, configurationOf: options.configurationOf })) {
             const fix = verdict.fixes.find(({ preferred }) => preferred);
             if (!fix || (options.rules && !options.rules.has(verdict.code)) || (options.uris && !options.uris.has(verdict.origin.uri))) continue;
             const key = `${verdict.code}\n${verdict.element ?? ''}\n${fix.title}`;

@@ -34,7 +34,7 @@ Delete it; or, where the date has passed and the gap is still accepted, give it 
                 element: about, origin: waiver.ruleOrigin,
                 message: !isKnown ? `No rule is called '${waiver.rule}', so this waives nothing; ${suggestion(waiver.rule, known)}.`
                     : needed ? `This waiver of ${waiver.rule} ended on ${waiver.until}, and the gap is still there; mend it, or accept it anew.`
-                        : `${waiver.rule} finds nothing on '${about.name}' (any more), so this waives nothing; delete it.`,
+                        : `'${about.name}' has no finding of ${waiver.rule} (any more), so this waives nothing; delete it.`,
                 fixes: fixes(waiver, isKnown, needed, known, today),
             });
         }
