@@ -6,17 +6,20 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../server/exports/check-report.js';
-import { workedExample } from '../helpers/sample-texts.js';
+import { sampleSystems, workedExample } from '../helpers/sample-texts.js';
 
 const root = join(import.meta.dirname, '../..');
 const bundle = join(root, 'dist/cli/mlsys.mjs');
 const gappy = 'system Gappy { stage production }\nuser goal Found "Find it" {\n  measure found "searches that find it" >= 70 %\n}\n';
 
+const toaster = sampleSystems().find(({ name }) => name.endsWith('smart-toaster'))?.texts ?? {};
+
 let folder: string;
 beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'mlsys-cli-'));
     const files: Record<string, string> = {
-        'clean/toaster.mlsys': workedExample,
+        ...Object.fromEntries(Object.entries(toaster).map(([name, text]) => [`clean/${name}`, text])),
+        'worked/toaster.mlsys': workedExample,
         'gappy/gappy.mlsys': gappy,
         'gappy/more/gappy-people.mlsys': 'system Gappy\nuser actor Searcher\n',
         'broken/broken.mlsys': 'system Broken\nuser goal X { suports Y }\n',
@@ -36,22 +39,22 @@ function mlsys(args: readonly string[], input = ''): { status: number | null; st
 describe('check', () => {
     it('exits with 0 and says so when nothing is missing', () => {
         const { status, stdout } = mlsys(['check', 'clean']);
-        expect(stdout).toMatch(/^\d+ elements in 1 file: no findings\.\n$/);
+        expect(stdout).toMatch(/^\d+ elements in 5 files: no findings\.\n$/);
         expect(status).toBe(0);
     });
 
     it('shows place, message, line, fix and rule, and exits with 1', () => {
         const { status, stdout } = mlsys(['check', 'gappy']);
         expect(status).toBe(1);
-        expect(stdout).toMatch(/^gappy\/gappy\.mlsys:3:11 error .*'Found\.found'.* measure-unfed$/m);
-        expect(stdout).toMatch(/^ {4} {2}measure found "searches that find it" >= 70 %\n {4} {10}~~~~~$/m);
-        expect(stdout).toMatch(/^ {4}fix Record it in a new telemetry/m);
-        expect(stdout).toMatch(/in 2 files: 1 error, \d+ warnings?, 0 hints\.$/m);
+        expect(stdout).toMatch(/^error measure-unfed .*'Found\.found'.*\n ╭─ gappy\/gappy\.mlsys:3:11$/m);
+        expect(stdout).toMatch(/^3 │ {3}measure found "searches that find it" >= 70 %\n {2}│ {11}~~~~~$/m);
+        expect(stdout).toMatch(/^ {2}fix: Record it in a new telemetry .* \(or 1 other\)$/m);
+        expect(stdout).toMatch(/in 2 files: 1 error, \d+ warnings?, 2 hints\.$/m);
         expect(stdout).not.toContain('\u001b');
     });
 
     it('names problems of the text like findings', () => {
-        expect(mlsys(['check', 'broken']).stdout).toMatch(/^broken\/broken\.mlsys:2:15 error 'suports' is no clause of a goal; did you mean 'supports'\? unknown-clause$/m);
+        expect(mlsys(['check', 'broken']).stdout).toMatch(/^error unknown-clause 'suports' is no clause of a goal; did you mean 'supports'\?\n ╭─ broken\/broken\.mlsys:2:15$/m);
     });
 
     it('reads standard input', () => {
@@ -75,9 +78,52 @@ describe('check', () => {
             expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
         }
         const report = JSON.parse(mlsys(['check', '--format', 'json', 'gappy']).stdout) as CheckReport;
-        expect(report.findings[0]).toMatchObject({ rule: 'measure-unfed', severity: 'error', element: 'Found.found', file: 'gappy/gappy.mlsys', range: { start: { line: 2, character: 10 }, end: { line: 2, character: 15 } } });
-        expect(report.findings[0].fixes[0]).toMatch(/^Record it/);
+        expect(report.findings.find(({ rule }) => rule === 'measure-unfed')).toMatchObject({ rule: 'measure-unfed', severity: 'error', element: 'Found.found', file: 'gappy/gappy.mlsys', range: { start: { line: 2, character: 10 }, end: { line: 2, character: 15 } } });
+        expect(report.findings.find(({ rule }) => rule === 'measure-unfed')?.fixes[0]).toMatch(/^Record it/);
         expect(validate({ findings: [], summary: {} })).toBe(false);
+    });
+
+    it('colours where it is told to, and only there', () => {
+        expect(mlsys(['check', 'gappy', '--color']).stdout).toContain('\u001b[31merror');
+        expect(spawnSync(process.execPath, [bundle, 'check', 'gappy'], { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1' } }).stdout).toContain('\u001b[');
+        expect(spawnSync(process.execPath, [bundle, 'check', 'gappy', '--no-color'], { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1' } }).stdout).not.toContain('\u001b');
+    });
+
+    it('cuts long lines around the finding, and underlines as wide as the name looks', () => {
+        const long = `system A { stage production }\nuser goal 検索 "${'x'.repeat(300)}" { held by P  measure 見 "y" >= 90 % }\nuser actor P\n`;
+        const { stdout } = mlsys(['check', '-'], long);
+        expect(stdout).toMatch(/^2 │ …x+" \{ held by P {2}measure 見 "y" >= 90 % \}\n {2}│ +~~$/m);
+        expect(Math.max(...stdout.split('\n').filter(line => line.includes('│')).map(line => line.length))).toBeLessThan(130);
+    });
+
+    it('--quiet tells errors only, and fails as without it', () => {
+        const { status, stdout } = mlsys(['check', 'worked', '--quiet']);
+        expect(stdout).toMatch(/^\d+ elements in 1 file: no findings\.\n$/);
+        expect(status).toBe(1);
+    });
+
+    it('--max-warnings allows so many and no more', () => {
+        const warnings = (JSON.parse(mlsys(['check', 'worked', '--format', 'json']).stdout) as CheckReport).summary.warnings;
+        expect(warnings).toBeGreaterThan(1);
+        expect(mlsys(['check', 'worked', '--max-warnings', String(warnings)]).status).toBe(0);
+        expect(mlsys(['check', 'worked', '--max-warnings', String(warnings - 1)]).status).toBe(1);
+        expect(mlsys(['check', 'gappy', '--max-warnings', '100']).status).toBe(1);
+        expect(mlsys(['check', 'worked', '--max-warnings', 'few'])).toMatchObject({ status: 2 });
+    });
+
+    it('--timing tells on standard error what each rule and each shared analysis took', () => {
+        const { stdout, stderr } = mlsys(['check', 'clean', '--timing']);
+        expect(stdout).toMatch(/^\d+ elements in 5 files: no findings\.\n$/);
+        expect(stderr).toMatch(/Reading and parsing \d+ elements:\n +[\d.]+ ms {2}all files/);
+        expect(stderr).toMatch(/^ +[\d.]+ ms {2}cutSets$/m);
+        expect(stderr).toMatch(/^ +[\d.]+ ms {2}measure-unfed$/m);
+        expect(stderr).toMatch(/together, 1\d\d rules\n$/);
+    });
+
+    it('--format github prints one annotation a finding', () => {
+        const { stdout } = mlsys(['check', 'gappy', '--format', 'github']);
+        expect(stdout.trim().split('\n').every(line => /^::(error|warning|notice) file=gappy\/[a-z/-]+\.mlsys,line=\d+,/.test(line))).toBe(true);
+        expect(stdout).toMatch(/^::error file=gappy\/gappy\.mlsys,line=3,.*title=measure-unfed::/m);
     });
 
     it.each([
@@ -120,7 +166,7 @@ describe('format', () => {
 
 describe('view', () => {
     it.each(['goals', 'system'])('draws %s into a file', view => {
-        const { status, stdout } = mlsys(['view', 'clean/toaster.mlsys', '--view', view, '-o', `${view}.svg`]);
+        const { status, stdout } = mlsys(['view', 'worked/toaster.mlsys', '--view', view, '-o', `${view}.svg`]);
         expect(status).toBe(0);
         expect(stdout).toMatch(new RegExp(`^${view}\\.svg: ${view} of SmartToaster, \\d+ × \\d+\\n$`));
         expect(readFileSync(join(folder, `${view}.svg`), 'utf8')).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);

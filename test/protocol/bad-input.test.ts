@@ -54,14 +54,14 @@ describe('says what is wrong, and lives', () => {
     }, 60_000);
 
     it('half a keyword', async () => {
-        const [problem] = await told('half.mlsys', 'system Half\nuser goal X { suppo }\n');
+        const problem = (await told('half.mlsys', 'system Half\nuser goal X { suppo }\n')).find(({ code }) => code === 'unknown-clause');
         expect(problem).toMatchObject({ code: 'unknown-clause', range: { start: { line: 1, character: 14 }, end: { line: 1, character: 19 } } });
-        expect(problem.message).toContain(`did you mean 'supports'?`);
+        expect(problem?.message).toContain(`did you mean 'supports'?`);
     });
 
     it('a body that is not closed', async () => {
-        const [problem] = await told('open.mlsys', 'system Open\nuser goal X {\n  lagging\nuser goal Y "next"\n');
-        expect(problem).toMatchObject({ code: 'unclosed-body', range: { start: { line: 2 } } });
+        const problems = await told('open.mlsys', 'system Open\nuser goal X {\n  lagging\nuser goal Y "next"\n');
+        expect(problems.find(({ code }) => code === 'unclosed-body')).toMatchObject({ code: 'unclosed-body', range: { start: { line: 2 } } });
     });
 
     it('a text without its closing quote', async () => {
@@ -83,7 +83,7 @@ describe('says what is wrong, and lives', () => {
 
     it('a file of an editor that does not know the language by name', async () => {
         const uri = await server.open('plain.mlsys', 'system Plain\nuser goal X { supports Nothing }\n', '');
-        expect((await server.diagnostics(uri, all => all.length > 0))[0]).toMatchObject({ code: 'unknown-name' });
+        expect((await server.diagnostics(uri, all => all.length > 0)).map(({ code }) => code)).toContain('unknown-name');
     });
 
     it('a file that goes away takes its findings along', async () => {

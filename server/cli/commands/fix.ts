@@ -77,6 +77,6 @@ function summary({ applied, texts, chasing }: FixedTexts, verb: string, paint: P
 }
 
 function coloured(patch: string, paint: Paint): string {
-    return patch.split('\n').filter(line => !line.startsWith('=====')).map(line =>
+    return patch.split('\n').filter(line => !line.startsWith('=====') && !line.startsWith('Index: ')).map(line =>
         line.startsWith('+') ? paint('green', line) : line.startsWith('-') ? paint('red', line) : line.startsWith('@@') ? paint('cyan', line) : line).join('\n');
 }
