@@ -28,12 +28,40 @@ export function fixEdits(fix: Fix, textOf: TextOf): Map<string, FixTextEdit[]> {
     return byUri;
 }
 
+/** Where a person has to choose in the texts after a fix, in the order of the text, by file: what stands there is a placeholder. */
+export function fixPlaceholders(fix: Fix, textOf: TextOf): Map<string, { readonly start: Position; readonly end: Position }[]> {
+    return new Map([...laidOut(fix, textOf)].flatMap(([uri, { text, edits, stops, rough }]) => {
+        if (stops.length === 0) return [];
+        const after = applyOffsetEdits(text, edits);
+        const document = TextDocument.create(uri, 'mlsys', 0, after);
+        const place = sameText(rough, after);
+        return [[uri, stops.map(({ start, end }) => ({ start: document.positionAt(place(start, false)), end: document.positionAt(place(end, true)) }))] as const];
+    }));
+}
+
+/** Carries offsets from one layout of a text to another: the same number of visible characters lies before them. */
+function sameText(from: string, to: string): (offset: number, isEnd: boolean) => number {
+    const offsets = [...to.matchAll(/\S/g)].map(({ index }) => index);
+    return (offset, isEnd) => {
+        const before = from.slice(0, offset).replace(/\s/g, '').length;
+        return isEnd ? (offsets[before - 1] ?? -1) + 1 : offsets[before] ?? to.length;
+    };
+}
+
 /** The whole texts after a fix, by file: only of the files that it changes. */
 export function applyFix(fix: Fix, textOf: TextOf): Map<string, string> {
     return new Map([...laidOut(fix, textOf)].map(([uri, { text, edits }]) => [uri, applyOffsetEdits(text, edits)]));
 }
 
-function laidOut(fix: Fix, textOf: TextOf): Map<string, { readonly text: string; readonly edits: readonly OffsetEdit[] }> {
+interface LaidOut {
+    readonly text: string;
+    readonly edits: readonly OffsetEdit[];
+    /** The text with what the fix writes, before it is laid out, and the placeholders in it. */
+    readonly rough: string;
+    readonly stops: readonly { readonly start: number; readonly end: number }[];
+}
+
+function laidOut(fix: Fix, textOf: TextOf): Map<string, LaidOut> {
     const rough = new Map<string, { readonly text: string; readonly edits: OffsetEdit[] }>();
     for (const edit of clausesTogether(fix.edits)) {
         const uri = uriOf(edit);
@@ -44,7 +72,33 @@ function laidOut(fix: Fix, textOf: TextOf): Map<string, { readonly text: string;
         known.edits.push({ ...written, newText: written.newText.replaceAll('\n', lineBreakOf(text)) });
         rough.set(uri, known);
     }
-    return new Map([...rough].map(([uri, { text, edits }]) => [uri, { text, edits: formatted(text, edits) }]));
+    return new Map([...rough].map(([uri, { text, edits: marked }]) => {
+        const ordered = inOrder(marked);
+        const edits = ordered.map(edit => ({ ...edit, newText: edit.newText.replace(stopMarks, '') }));
+        const written = applyOffsetEdits(text, ordered);
+        return [uri, { text, edits: formatted(text, edits), rough: applyOffsetEdits(text, edits), stops: stopsIn(written) }];
+    }));
+}
+
+/** Characters of Unicode's private use, which stand around placeholders until everything is in its place. */
+const [stopBegins, stopEnds] = ['\uE0F0', '\uE0F1'];
+const stopMarks = new RegExp(`[${stopBegins}${stopEnds}]`, 'g');
+
+function stopsIn(marked: string): { readonly start: number; readonly end: number }[] {
+    let marks = 0;
+    const stops: { start: number; end: number }[] = [];
+    for (const { 0: mark, index } of marked.matchAll(stopMarks)) {
+        const offset = index - marks++;
+        const last = stops.at(-1);
+        if (mark === stopBegins) stops.push({ start: offset, end: offset });
+        else if (last) last.end = offset;
+    }
+    return stops;
+}
+
+/** A stable sort keeps several insertions at one place in the order of the fix. */
+function inOrder(edits: readonly OffsetEdit[]): OffsetEdit[] {
+    return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Several clauses for one element are one edit, so that they share the body that may have to be opened. */
@@ -119,15 +173,14 @@ function offsets({ start, end }: Origin, document: TextDocument): { start: numbe
     return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
-/** `${1:name}` and `${1|one,two|}` become their first text, `$0` nothing. */
+/** `${1:name}` and `${1|one,two|}` become their first text between marks, `$0` nothing. What a text holds of the marks already goes. */
 function withoutTabStops(snippet: string): string {
-    return snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1').replace(/\$\d+/g, '');
+    const stop = `${stopBegins}$1${stopEnds}`;
+    return snippet.replace(stopMarks, '').replace(/\$\{\d+:([^}]*)\}/g, stop).replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, stop).replace(/\$\d+/g, '');
 }
 
 /** The edits with what they wrote laid out: layout is worked out on the changed text and carried back to the old one. */
-function formatted(text: string, unordered: readonly OffsetEdit[]): OffsetEdit[] {
-    // A stable sort keeps several insertions at one place in the order of the fix.
-    const edits = [...unordered].sort((a, b) => a.start - b.start || a.end - b.end);
+function formatted(text: string, edits: readonly OffsetEdit[]): OffsetEdit[] {
     const changed = applyOffsetEdits(text, edits);
     const document = TextDocument.create('', 'mlsys', 0, changed);
     const spans = spansOf(edits);
