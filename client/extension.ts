@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { registerAnalyses } from './analysis/analysis-commands.js';
 import { registerCommands } from './commands.js';
+import { registerFillIn } from './findings/fill-in.js';
+import { registerRulePages, rulePageUri } from './findings/rule-pages.js';
+import { registerSetRuleLevel } from './findings/set-rule-level.js';
 import { registerPreview } from './preview/preview-manager.js';
 import { systemsChangedEvent } from './systems-changed.js';
 
@@ -24,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
             handleDiagnostics(uri, diagnostics, next) {
                 for (const diagnostic of diagnostics) {
                     if (typeof diagnostic.code === 'object') {
-                        diagnostic.code.target = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${diagnostic.code.value}.md`);
+                        diagnostic.code.target = rulePageUri(context, String(diagnostic.code.value));
                     }
                 }
                 next(uri, diagnostics);
@@ -33,6 +36,9 @@ export function activate(context: vscode.ExtensionContext): void {
     };
     client = new LanguageClient('mlsys', 'MLSys', server, options);
     registerCommands(context, client);
+    registerRulePages(context);
+    registerFillIn(context);
+    registerSetRuleLevel(context);
     const onSystemsChanged = systemsChangedEvent(context, client);
     registerPreview(context, client, onSystemsChanged);
     registerAnalyses(context, client, onSystemsChanged);

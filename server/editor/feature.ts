@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Configuration } from '../configuration/configuration.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Verdict } from '../workspace/verdict.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
@@ -16,6 +17,8 @@ export interface LanguageServer {
     systemOf(uri: string): SystemModel | undefined;
     /** The editor's version of an open text; undefined for files on disk. */
     versionOf(uri: string): number | undefined;
+    /** What `mlsys.json` says for a file. */
+    configurationOf(uri: string): Configuration;
     /** Everything to say about a system, computed once per change. */
     verdicts(system: SystemModel): readonly Verdict[];
     /** Called after each change, once the new findings are out, with the systems that changed. */

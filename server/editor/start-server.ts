@@ -3,6 +3,7 @@ import {
     type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Configuration } from '../configuration/configuration.js';
 import { isConfigurationUri } from '../workspace/configurations.js';
 import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
 import type { SystemModel } from '../model/system-model.js';
@@ -193,12 +194,16 @@ class Server implements LanguageServer {
         return this.open.get(uri)?.version;
     }
 
+    configurationOf(uri: string): Configuration {
+        return this.configurations.of(uri);
+    }
+
     verdicts(system: SystemModel): readonly Verdict[] {
         let verdicts = this.knownVerdicts.get(system);
         if (!verdicts) {
             verdicts = verdictsOf(this.workspace, system, {
                 today: new Date().toISOString().slice(0, 10),
-                configurationOf: uri => this.configurations.of(uri),
+                configurationOf: uri => this.configurationOf(uri),
                 onFailure: (rule, error) => this.reportFailure(rule.id, error),
             });
             this.knownVerdicts.set(system, verdicts);

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fix as SarifFix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import { citation } from '../analyses/sources.js';
 import type { Severity } from '../configuration/levels.js';
@@ -120,7 +121,7 @@ function fingerprints(): (verdict: Verdict) => string {
         const key = `${code}\n${element ?? `${origin.uri.slice(origin.uri.lastIndexOf('/') + 1)}\n${message}`}`;
         const ordinal = seen.get(key) ?? 0;
         seen.set(key, ordinal + 1);
-        return createHash('sha256').update(`${key}\n${ordinal}`).digest('hex').slice(0, 32);
+        return bytesToHex(sha256(utf8ToBytes(`${key}\n${ordinal}`))).slice(0, 32);
     };
 }
 

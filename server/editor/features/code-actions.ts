@@ -1,39 +1,38 @@
-import { CodeActionKind, type CodeAction, type Command, type WorkspaceEdit } from 'vscode-languageserver';
-import type { Fix } from '../../rules/fix.js';
+import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
 import { comparePositions } from '../../model/origin.js';
+import { fixPlaceholders } from '../../rules/apply-fix.js';
+import type { Fix } from '../../rules/fix.js';
 import type { Verdict } from '../../workspace/verdict.js';
+import { showsFixes, type FindingData } from '../actions/finding-data.js';
+import { fixAllActions, fixAllEdit, fixAllKind, type FixAllData } from '../actions/fix-all-actions.js';
+import { levelAction, waiveAction, waiverFix } from '../actions/waive-actions.js';
 import { toDiagnostic } from '../diagnostics.js';
 import type { Feature, LanguageServer } from '../feature.js';
-import { revealFixCommand } from '../view-protocol.js';
+import { fillInCommand, revealFixCommand } from '../view-protocol.js';
 import { workspaceEdit } from '../workspace-edit.js';
 
-/** What a lazily resolved action needs to find its fix again. */
-interface ActionData {
-    readonly uri: string;
-    readonly code: string;
-    readonly line: number;
-    readonly character: number;
-    readonly title: string;
-}
-
-/** Quick fixes of the findings at the cursor; their text is worked out when one is chosen. */
+/** Quick fixes of the findings at the cursor, then what one can do about all of their kind; the text is worked out when one is chosen. */
 export const feature: Feature = {
-    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } },
+    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true } },
     register(server) {
         server.connection.onCodeAction(server.request('Code actions', ({ textDocument, range, context }): CodeAction[] => {
-            if (context.only && !context.only.some(kind => CodeActionKind.QuickFix.startsWith(kind))) return [];
-            return verdictsIn(server, textDocument.uri)
-                .filter(({ origin }) => comparePositions(origin.start, range.end) <= 0 && comparePositions(range.start, origin.end) <= 0)
-                .flatMap(verdict => verdict.fixes.map(fix => action(verdict, fix)));
+            const wants = (kind: string): boolean => !context.only || context.only.some(only => kind === only || kind.startsWith(`${only}.`));
+            const all = verdictsIn(server, textDocument.uri);
+            const here = all.filter(({ origin }) => comparePositions(origin.start, range.end) <= 0 && comparePositions(range.start, origin.end) <= 0);
+            const quick = wants(CodeActionKind.QuickFix) ? [
+                ...here.flatMap(verdict => verdict.fixes.map(fix => action(verdict, fix))),
+                ...here.flatMap(verdict => 'rule' in verdict.cause ? [waiveAction(verdict), levelAction(server, verdict)] : []).flatMap(one => one ?? []),
+            ] : [];
+            return [...quick, ...fixAllActions(server, textDocument.uri, here, wants, context.only !== undefined)];
         }));
         server.connection.onCodeActionResolve(server.request('Quick fix', (unresolved: CodeAction): CodeAction => {
-            const data = unresolved.data as ActionData;
+            const data = unresolved.data as FindingData | FixAllData;
+            if (data.kind === 'fix all') return { ...unresolved, edit: fixAllEdit(server, data) };
             const verdict = verdictsIn(server, data.uri).find(({ code, origin }) =>
                 code === data.code && origin.start.line === data.line && origin.start.character === data.character);
-            const fix = verdict?.fixes.find(candidate => candidate.title === data.title);
+            const fix = verdict && data.kind === 'waive' ? waiverFix(verdict) : verdict?.fixes.find(candidate => candidate.title === data.title);
             if (!fix) return unresolved;
-            const edit = workspaceEdit(server, fix);
-            return { ...unresolved, edit, command: showsFixes(server) ? revealCommand(edit, data.uri) : undefined };
+            return { ...unresolved, edit: workspaceEdit(server, fix), command: showsFixes(server) ? followUp(server, fix, data.uri) : undefined };
         }));
     },
 };
@@ -46,22 +45,20 @@ function verdictsIn(server: LanguageServer, uri: string): Verdict[] {
 
 function action(verdict: Verdict, fix: Fix): CodeAction {
     const { uri, start } = verdict.origin;
-    const data: ActionData = { uri, code: verdict.code, line: start.line, character: start.character, title: fix.title };
+    const data: FindingData = { kind: 'fix', uri, code: verdict.code, line: start.line, character: start.character, title: fix.title };
     return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: fix.preferred, data };
 }
 
-function showsFixes(server: LanguageServer): boolean {
-    const options: unknown = server.client.initializationOptions;
-    return typeof options === 'object' && options !== null && 'showsFixes' in options && options.showsFixes === true;
-}
-
-/** Leads to what a fix has written into another file, where its author would not see it. */
-function revealCommand({ changes = {} }: WorkspaceEdit, here: string): Command | undefined {
-    for (const [uri, edits] of Object.entries(changes)) {
+/** Leads to the placeholders that a person has to fill in, else to what a fix has written into another file, where its author would not see it. */
+function followUp(server: LanguageServer, fix: Fix, here: string): Command | undefined {
+    const placeholders = fixPlaceholders(fix, uri => server.workspace.textOf(uri));
+    const uri = placeholders.has(here) ? here : placeholders.keys().next().value;
+    if (uri !== undefined) return { title: 'Fill in', command: fillInCommand, arguments: [uri, placeholders.get(uri)] };
+    for (const [other, edits] of Object.entries(workspaceEdit(server, fix).changes ?? {})) {
         const written = edits.find(({ newText }) => newText.trim().includes('\n'));
-        if (uri === here || !written) continue;
+        if (other === here || !written) continue;
         const skipped = /^\s*/.exec(written.newText)?.[0].split('\n').length ?? 1;
-        return { title: 'Show', command: revealFixCommand, arguments: [uri, written.range.start.line + skipped - 1] };
+        return { title: 'Show', command: revealFixCommand, arguments: [other, written.range.start.line + skipped - 1] };
     }
     return undefined;
 }
