@@ -26,7 +26,8 @@ export const feature: Feature = {
             return [...quick, ...fixAllActions(server, textDocument.uri, here, wants, context.only !== undefined)];
         }));
         server.connection.onCodeActionResolve(server.request('Quick fix', (unresolved: CodeAction): CodeAction => {
-            const data = unresolved.data as FindingData | FixAllData;
+            const data = unresolved.data as FindingData | FixAllData | undefined;
+            if (data === undefined) return unresolved;
             if (data.kind === 'fix all') return { ...unresolved, edit: fixAllEdit(server, data) };
             const verdict = verdictsIn(server, data.uri).find(({ code, origin }) =>
                 code === data.code && origin.start.line === data.line && origin.start.character === data.character);
