@@ -41,7 +41,7 @@ describe('findings', () => {
         const before = await text();
         const first = (await window.companion.activeEditor())?.selectedText ?? '';
         await window.typeText('cut the power');
-        expect(await text()).not.toBe(before);
+        await until('the text has changed', async () => (await text()) !== before);
         await window.press('Tab');
         await until('the next placeholder is selected', async () => {
             const selected = (await window.companion.activeEditor())?.selectedText ?? '';
@@ -61,6 +61,7 @@ describe('findings', () => {
     });
 
     test('the menu offers the fixes, then to fix all, to waive and to set the level', async () => {
+        await until('both measures are found', async () => (await window.problems(file)).filter(({ code }) => code === 'measure-unfed').length === 2);
         await window.selectText(file, 'measure quiet');
         const menu = await window.quickFixes();
         const titles = await menu.locator('.monaco-list-row.action').allTextContents();
@@ -77,7 +78,7 @@ describe('findings', () => {
         await window.press('Tab');
         await window.typeText('Ada, product');
         await window.press('Escape');
-        expect(await text()).toMatch(/waive measure-unfed because "asked by hand for the first year" by "Ada, product" until \d{4}-\d\d-\d\d/);
+        await until('the waiver is filled in', async () => /waive measure-unfed because "asked by hand for the first year" by "Ada, product" until \d{4}-\d\d-\d\d/.test(await text()), text);
         await until('only one is left', async () => (await window.problems(file)).filter(({ code }) => code === 'measure-unfed').length === 1);
         expect((await window.problems(file)).map(({ code }) => code)).not.toContain('waiver-dead');
     });
