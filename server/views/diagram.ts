@@ -27,13 +27,18 @@ export interface Diagram {
     readonly clusters: readonly DiagramCluster[];
     /** Labelled bands from top to bottom; empty when the diagram has none. */
     readonly lanes: readonly DiagramLane[];
+    /** Nodes stand in the cells of a grid: a chart, a matrix. */
+    readonly grid?: DiagramGrid;
+    /** Nodes stand in bow-ties, one below the other. */
+    readonly bowTies?: readonly BowTie[];
     readonly legend: readonly LegendEntry[];
     /** What to write first, when there is nothing to draw. */
     readonly whenEmpty: string;
 }
 
 /** The outline of a node; each says what the pictured thing is, colour only repeats it. */
-export type NodeShape = 'card' | 'box' | 'cylinder' | 'hardware' | 'person' | 'external' | 'world' | 'record' | 'pipeline';
+export type NodeShape = 'card' | 'box' | 'cylinder' | 'hardware' | 'person' | 'external' | 'world' | 'record' | 'pipeline' | 'event' | 'hazard' | 'gate'
+    | 'chip' | 'gap' | 'text';
 /** Meaning of a colour, never a colour itself. */
 export type Tone = 'neutral' | 'ml' | 'organizational' | 'leading' | 'user' | 'system' | 'world' | 'guard' | 'danger' | 'muted';
 export type Icon = 'ml' | 'software' | 'data' | 'hardware' | 'human' | 'external' | 'actor' | 'environment' | 'telemetry' | 'pipeline'
@@ -58,12 +63,16 @@ export interface NodeRow {
 }
 
 export interface DiagramNode {
-    /** Qualified name of the pictured element; unique among nodes and clusters. */
+    /** Unique among nodes and clusters. */
     readonly id: string;
+    /** Qualified name of the pictured element, if it is one; several nodes may picture the same. */
+    readonly element?: string;
     readonly shape: NodeShape;
     readonly tone: Tone;
     /** Small line above the title: the kind, in words. */
     readonly caption?: { readonly icon: Icon; readonly text: string };
+    /** Before the title of a small node. */
+    readonly icon?: Icon;
     readonly title: string;
     /** Small line below the title: the name, the holder. */
     readonly subtitle?: string;
@@ -73,6 +82,8 @@ export interface DiagramNode {
     readonly lane?: string;
     /** Id of the innermost cluster around it. */
     readonly cluster?: string;
+    /** Ids of the cell, in a diagram with a grid; several nodes in a cell stand one below the other. */
+    readonly cell?: { readonly column: string; readonly row: string };
     /** What a screen reader says; also the tooltip's first line. */
     readonly accessibleName: string;
     /** Plain text of the doc comment, for the tooltip. */
@@ -80,7 +91,7 @@ export interface DiagramNode {
 }
 
 export type EdgeKind = 'data' | 'prediction' | 'action' | 'telemetry' | 'label' | 'deploy' | 'influence' | 'experience' | 'training'
-    | 'supports' | 'hurts' | 'proxy' | 'conflict';
+    | 'supports' | 'hurts' | 'proxy' | 'conflict' | 'cause' | 'cause-alone' | 'harm';
 
 /** Something that sits on an edge: a guardrail that the flow must pass, the name of a loop that it closes. */
 export interface EdgeMark {
@@ -137,12 +148,62 @@ export interface DiagramLane {
     readonly whenEmpty: string;
 }
 
+export interface GridColumn {
+    readonly id: string;
+    readonly title: string;
+    readonly hint?: string;
+}
+
+export interface GridRow {
+    readonly id: string;
+    readonly title: string;
+    readonly hint?: string;
+    readonly tone: Tone;
+    /** Only a title over the rows that follow. */
+    readonly isHeading: boolean;
+}
+
+/** A shaded area of one column. */
+export interface GridZone {
+    readonly column: string;
+    /** Ids of rows, both included. */
+    readonly from: string;
+    readonly to: string;
+    readonly tone: Tone;
+    readonly accessibleName: string;
+}
+
+export interface DiagramGrid {
+    readonly columns: readonly GridColumn[];
+    readonly rows: readonly GridRow[];
+    readonly zones: readonly GridZone[];
+    /** A chart has titles beside its rows and nodes in the middle of cells; a matrix has lines between its rows and nodes at their left. */
+    readonly kind: 'chart' | 'matrix';
+    /** Beside the titles of columns: what they are degrees of. */
+    readonly columnAxis?: string;
+}
+
+/** What leads to a node, over one step: itself placed to the right of its children. */
+export interface CauseTree {
+    /** Id of a node. */
+    readonly node: string;
+    readonly children: readonly CauseTree[];
+}
+
+/** Causes on the left, the hazard in the knot, harm on the right. */
+export interface BowTie {
+    readonly root: CauseTree;
+    /** Ids of nodes. */
+    readonly harms: readonly string[];
+}
+
 export type LegendEntry =
     | { readonly sample: 'node'; readonly shape: NodeShape; readonly tone: Tone; readonly text: string }
     | { readonly sample: 'edge'; readonly kind: EdgeKind; readonly weight?: number; readonly text: string }
     | { readonly sample: 'icon'; readonly icon: Icon; readonly tone: Tone; readonly text: string }
     | { readonly sample: 'gate'; readonly weak: boolean; readonly text: string }
     | { readonly sample: 'loop'; readonly text: string }
-    | { readonly sample: 'boundary'; readonly text: string };
+    | { readonly sample: 'boundary'; readonly text: string }
+    | { readonly sample: 'zone'; readonly tone: Tone; readonly text: string };
 
 export const noFindings: FindingCounts = { error: 0, warning: 0, info: 0, hint: 0, messages: [] };

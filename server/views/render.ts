@@ -1,11 +1,14 @@
 import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
-import type { Diagram, NodeRow } from './diagram.js';
+import type { Diagram, DiagramGrid, NodeRow } from './diagram.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
+import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './drawing/grid.js';
 import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
 import { views } from './generated/catalogue.js';
-import { clusterHeaderOf, contentOf, edgeContentOf, type EdgeContent } from './layout/contents.js';
+import { placeBowTies } from './layout/bow-ties.js';
+import { clusterHeaderOf, contentOf, edgeContentOf, edgeRowOf, type EdgeContent } from './layout/contents.js';
+import { placeInGrid } from './layout/grid.js';
 import { laneBands, laneRows } from './layout/lanes.js';
 import { layOut } from './layout/layout.js';
 import { ledToOutlines } from './layout/outlines.js';
@@ -51,7 +54,7 @@ function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] =
     return {
         ...diagram,
         nodes: diagram.nodes.map(node => {
-            const annotation = annotations.get(node.id);
+            const annotation = annotations.get(node.element ?? '');
             return annotation ? { ...node, rows: [annotation, ...node.rows], accessibleName: `${node.accessibleName}; ${annotation.text}` } : node;
         }),
     };
@@ -61,11 +64,13 @@ function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] =
 export async function placeDiagram(diagram: Diagram): Promise<PlacedDiagram> {
     const contents = new Map(diagram.nodes.map(node => [node.id, contentOf(node)]));
     const edgeContents = new Map(diagram.edges.flatMap((edge): [string, EdgeContent][] => {
-        const content = edgeContentOf(edge);
+        const content = diagram.bowTies ? edgeRowOf(edge) : edgeContentOf(edge);
         return content ? [[edge.id, content]] : [];
     }));
     const measured = { diagram, contents, edgeContents };
     if (diagram.lanes.length > 0) return placeInLanes(measured);
+    if (diagram.bowTies) return { ...measured, placement: placeBowTies(diagram.bowTies, contents, graphOf(measured, { rowGap: 0, nodeGap: 0 }).edges), lanes: [] };
+    if (diagram.grid) return placeCells(measured, diagram.grid);
     const graph = graphOf(measured, { rowGap: 30, nodeGap: 28 });
     return { ...measured, placement: graph.nodes.length === 0 ? nowhere : toOutlines(diagram, await layOut(graph)), lanes: [] };
 }
@@ -103,6 +108,18 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
         }),
         ...gaps,
     };
+}
+
+function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
+    const nodes = measured.diagram.nodes.flatMap(({ id, cell }) => {
+        const { width = 0, height = 0 } = measured.contents.get(id) ?? {};
+        return cell ? [{ id, cell, width, height }] : [];
+    });
+    const placed = placeInGrid(grid, nodes, {
+        titleColumn: rowTitleColumn(grid), header: gridHeader(grid),
+        rowHeight: id => rowTitleHeight(grid, id), columnWidth: id => columnTitleWidth(grid, id),
+    });
+    return { ...measured, placement: placed.placement, lanes: [], grid: placed };
 }
 
 const lanePadding = 18;
@@ -146,7 +163,7 @@ function moved(placement: Placement, dx: number, dy: number): Placement {
 function picturedElements(diagram: Diagram): string[] {
     return [...new Set([
         ...diagram.clusters.flatMap(({ element }) => element ?? []),
-        ...diagram.nodes.flatMap(node => [node.id, ...node.rows.flatMap(({ element }) => element ?? [])]),
+        ...diagram.nodes.flatMap(node => [...node.element === undefined ? [] : [node.element], ...node.rows.flatMap(({ element }) => element ?? [])]),
         ...diagram.edges.flatMap(edge => [...(edge.element === undefined ? [] : [edge.element]), ...edge.marks.map(({ element }) => element)]),
     ])];
 }

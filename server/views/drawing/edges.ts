@@ -29,6 +29,9 @@ const styles: Record<EdgeKind, LineStyle> = {
     hurts: { width: 1.8, dash: '6.5 4.5', head: 'filled' },
     proxy: { width: 1.4, dash: '2 3.5', head: 'open' },
     conflict: { width: 1.5, dash: '2 3.5', head: 'none' },
+    cause: { width: 1.8, head: 'filled' },
+    'cause-alone': { width: 2.6, head: 'filled' },
+    harm: { width: 1.8, head: 'filled' },
 };
 
 /** Thickness says how strong a contribution is; other lines have one width per kind. */
@@ -61,7 +64,7 @@ export function drawEdge(edge: DiagramEdge, place: EdgePlace, content: EdgeConte
         { 'data-from': edge.from, 'data-to': edge.to },
         element('path', { class: 'line', d: path, 'stroke-width': style.width, 'stroke-dasharray': style.dash }),
         element('path', { class: 'hit', d: curvePath(place.curves, true) }),
-        place.label && content && content.marks.length > 0 && content.lines.length > 0 ? bridge(content, place.label) : nothing,
+        place.label && content && content.marks.length > 0 && (content.isRow || content.lines.length > 0) ? bridge(content, place.label) : nothing,
         head,
         sign ? drawSign(edge, sign) : nothing,
         place.label && content ? drawLabel(edge, content, place.label) : badgeOnLine(edge, place),
@@ -75,8 +78,15 @@ function badgeOnLine(edge: DiagramEdge, place: EdgePlace): Markup {
     return middle ? drawBadges(edge.findings, middle.x + width / 2, middle.y) : nothing;
 }
 
-/** The line goes on between a label and the gate below it. */
+/** The line goes on between a label and the gate below it, and from one gate to the next. */
 function bridge(content: EdgeContent, label: Rectangle): Markup {
+    if (content.isRow) {
+        const y = number(label.y + label.height / 2);
+        return group(...content.marks.slice(1).map((mark, index) => {
+            const before = content.marks[index];
+            return element('path', { class: 'line', d: `M${number(label.x + before.x + before.width)} ${y}H${number(label.x + mark.x)}`, 'stroke-width': 1.5 });
+        }));
+    }
     const x = number(label.x + label.width / 2);
     return group(...content.marks.map((mark, index) => {
         const from = index === 0 ? mark.y - 4 : content.marks[index - 1].y + content.marks[index - 1].height;
@@ -101,7 +111,7 @@ function drawSign(edge: DiagramEdge, at: Point): Markup {
 
 /** Gates and loop names stand above all lines, as elements of their own. */
 export function drawMarks(edge: DiagramEdge, content: EdgeContent, label: Rectangle): Markup {
-    return group(...content.marks.map(mark => drawMark(mark, label.x + (label.width - mark.width) / 2, label.y + mark.y, edge)));
+    return group(...content.marks.map(mark => drawMark(mark, label.x + mark.x, label.y + mark.y, edge)));
 }
 
 function drawMark({ mark, width, height, lines }: MarkContent, x: number, y: number, edge: DiagramEdge): Markup {

@@ -47,7 +47,7 @@ function sampleWidth(entry: LegendEntry): number {
         case 'icon': return 12;
         case 'gate': return 24;
         case 'loop': return 28;
-        case 'boundary': return 24;
+        case 'boundary': case 'zone': return 24;
     }
 }
 
@@ -73,6 +73,7 @@ function drawSample(entry: LegendEntry): Markup {
             element('path', { class: 'panel', d: roundedRectangle(2, 6, 20, 12, 2), 'stroke-dasharray': entry.weak ? '4 3' : undefined }),
             element('path', { class: 'post', d: 'M2 4v16M22 4v16' }));
         case 'loop': return group(element('path', { class: 'halo halo-0', d: 'M5 12H23', 'stroke-width': 10 }), element('path', { class: 'line loop-sample', d: 'M3 12H25', 'stroke-width': 1.5 }));
+        case 'zone': return element('path', { class: `zone tone-${entry.tone}`, d: roundedRectangle(1, 4, 22, 16, 4) });
         case 'boundary': return element('g', { class: 'boundary' }, element('path', { class: 'frame', d: roundedRectangle(1, 4, 22, 16, 4) }));
     }
 }

@@ -1,6 +1,6 @@
 /** Cards, boxes, cylinders: everything that is placed as a node. */
 import type { DiagramNode } from '../diagram.js';
-import { iconRoom, type NodeContent, type PlacedLine, type PlacedRow } from '../layout/contents.js';
+import { iconRoom, isSmall, type NodeContent, type PlacedLine, type PlacedRow } from '../layout/contents.js';
 import type { Rectangle } from '../layout/placement.js';
 import { drawBadges } from './badges.js';
 import { drawIcon } from './icons.js';
@@ -8,23 +8,24 @@ import { detailOf, outlineOf } from './path.js';
 import { picturedGroup } from './pictured.js';
 import { element, group, nothing, number, text, type Markup } from './svg.js';
 
-const families: Partial<Record<DiagramNode['shape'], string>> = { card: 'card', world: 'world', person: 'world', external: 'world' };
+const families: Partial<Record<DiagramNode['shape'], string>> = { card: 'card', event: 'card', hazard: 'card', gate: 'gate-node', chip: 'chip', gap: 'gap', text: 'plain', world: 'world', person: 'world', external: 'world' };
 
 export function drawNode(node: DiagramNode, content: NodeContent, place: Rectangle): Markup {
     const { width, height } = place;
     const detail = detailOf(node.shape, width);
     const family = families[node.shape] ?? 'component';
     return picturedGroup(
-        { element: node.id, accessibleName: node.accessibleName, description: node.description, findings: node.findings },
+        { element: node.element, accessibleName: node.accessibleName, description: node.description, findings: node.findings },
         `node ${family} shape-${node.shape} tone-${node.tone}`,
-        { transform: `translate(${number(place.x)} ${number(place.y)})` },
+        { transform: `translate(${number(place.x)} ${number(place.y)})`, 'data-node': node.id },
         element('path', { class: 'outline', d: outlineOf(node.shape, width, height) }),
         detail === undefined ? nothing : element('path', { class: 'detail', d: detail }),
         node.shape === 'card' ? element('path', { class: `accent tone-${node.tone}`, d: `M8 0a8 8 0 0 0-8 8v${number(height - 16)}a8 8 0 0 0 8 8a4 8 0 0 1-4-8V8a4 8 0 0 1 4-8z` }) : nothing,
         node.caption && content.caption
             ? group(drawIcon(node.caption.icon, node.tone, content.caption.x - iconRoom, content.caption.y - 9.6), drawLine(content.caption, ` tone-${node.tone}`))
             : nothing,
-        ...content.lines.map(line => drawLine(line)),
+        node.icon === undefined ? nothing : drawIcon(node.icon, node.tone, content.left, (content.lines[0]?.y ?? 14) - 9.8),
+        ...content.lines.map(line => drawLine(line, isSmall(node.shape) && (node.tone === 'muted' || node.tone === 'danger') ? ` tone-${node.tone}` : '')),
         content.divider === undefined ? nothing : element('path', { class: 'divider', d: `M${content.left} ${content.divider}H${content.right}` }),
         ...content.rows.map(row => drawRow(row, content)),
         drawBadges(node.findings, width + 8, node.shape === 'pipeline' || node.shape === 'world' ? -4 : 0),

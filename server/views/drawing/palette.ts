@@ -5,7 +5,7 @@
 export type ColourName = 'background' | 'text' | 'muted' | 'surface' | 'border' | 'component' | 'component-border' | 'band' | 'band-border'
     | 'boundary' | 'ml' | 'ml-surface' | 'ml-text' | 'world' | 'world-surface' | 'organizational' | 'leading' | 'user' | 'system'
     | 'data' | 'action' | 'telemetry' | 'label' | 'deploy' | 'influence' | 'experience' | 'training' | 'supports' | 'hurts' | 'conflict'
-    | 'guard' | 'guard-surface' | 'guard-text' | 'loop' | 'loop-other' | 'loop-surface' | 'loop-text' | 'error' | 'warning' | 'hint' | 'on-badge' | 'focus';
+    | 'guard' | 'guard-surface' | 'guard-text' | 'loop' | 'loop-other' | 'loop-surface' | 'loop-text' | 'error' | 'danger-surface' | 'warning' | 'hint' | 'on-badge' | 'focus';
 
 export type Palette = Readonly<Record<ColourName, string>>;
 
@@ -17,7 +17,7 @@ export const light: Palette = {
     data: '#7b8798', action: '#1f62c9', telemetry: '#0b7f8c', label: '#7a4fc2', deploy: '#8a6d00', influence: '#8a93a0', experience: '#3f51b5', training: '#d96b0b',
     supports: '#4b6f94', hurts: '#c62f2f', conflict: '#c62f2f',
     guard: '#1d7f45', 'guard-surface': '#e6f5eb', 'guard-text': '#125c31', loop: '#b03aa0', 'loop-other': '#c79a00', 'loop-surface': '#fbebf8', 'loop-text': '#84227a',
-    error: '#c62f2f', warning: '#a86400', hint: '#2f6fc4', 'on-badge': '#ffffff', focus: '#1f62c9',
+    error: '#c62f2f', 'danger-surface': '#fdeeee', warning: '#a86400', hint: '#2f6fc4', 'on-badge': '#ffffff', focus: '#1f62c9',
 };
 
 export const dark: Palette = {
@@ -28,7 +28,7 @@ export const dark: Palette = {
     data: '#8a97a9', action: '#6aa5ff', telemetry: '#4fc3cf', label: '#b896f5', deploy: '#d6b84a', influence: '#79838f', experience: '#8f9df5', training: '#f39a4a',
     supports: '#7fa6cf', hurts: '#ff7a72', conflict: '#ff7a72',
     guard: '#5fcb8b', 'guard-surface': '#173526', 'guard-text': '#a5ebc2', loop: '#e082d2', 'loop-other': '#e5c04a', 'loop-surface': '#3a1f37', 'loop-text': '#f3b4ea',
-    error: '#ff7a72', warning: '#f0b04a', hint: '#7fb2ff', 'on-badge': '#16191f', focus: '#6aa5ff',
+    error: '#ff7a72', 'danger-surface': '#3a1d1f', warning: '#f0b04a', hint: '#7fb2ff', 'on-badge': '#16191f', focus: '#6aa5ff',
 };
 
 /** An editor colour, or the light palette's where the editor (or another host) does not set it. */
@@ -64,6 +64,6 @@ export const editor: Palette = {
     supports: mixed(blue, 60, mixed(foreground, 60, background)), hurts: red, conflict: red,
     guard: green, 'guard-surface': mixed(green, 14, background), 'guard-text': mixed(green, 45, foreground),
     loop: magenta, 'loop-other': yellow, 'loop-surface': mixed(magenta, 14, background), 'loop-text': mixed(magenta, 45, foreground),
-    error: themed('editorError-foreground', light.error), warning: themed('editorWarning-foreground', light.warning), hint: themed('editorInfo-foreground', light.hint),
+    error: themed('editorError-foreground', light.error), 'danger-surface': mixed(red, 12, background), warning: themed('editorWarning-foreground', light.warning), hint: themed('editorInfo-foreground', light.hint),
     'on-badge': background, focus: themed('focusBorder', light.focus),
 };

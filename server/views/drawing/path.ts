@@ -15,7 +15,14 @@ export function roundedRectangle(x: number, y: number, width: number, height: nu
 /** The outline of a node, from its top left. */
 export function outlineOf(shape: NodeShape, width: number, height: number): string {
     switch (shape) {
-        case 'card': return roundedRectangle(0, 0, width, height, 8);
+        case 'card': case 'event': return roundedRectangle(0, 0, width, height, 8);
+        case 'chip': case 'gap': return roundedRectangle(0, 0, width, height, 6);
+        case 'text': return roundedRectangle(0, 0, width, height, 4);
+        case 'gate': return roundedRectangle(0, 0, width, height, height / 2);
+        case 'hazard': {
+            const cut = Math.min(corners.hazard, height / 2);
+            return polygon([[cut, 0], [width - cut, 0], [width, cut], [width, height - cut], [width - cut, height], [cut, height], [0, height - cut], [0, cut]]);
+        }
         case 'box': return roundedRectangle(0, 0, width, height, 5);
         case 'external': return roundedRectangle(0, 0, width, height, 5);
         case 'person': return roundedRectangle(0, 0, width, height, corners.person);

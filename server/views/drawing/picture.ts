@@ -2,10 +2,12 @@
 import type { Diagram } from '../diagram.js';
 import type { EdgeContent, NodeContent } from '../layout/contents.js';
 import { fonts } from '../layout/contents.js';
+import type { PlacedGrid } from '../layout/grid.js';
 import type { Placement } from '../layout/placement.js';
 import { textWidth, wrapText } from '../layout/text.js';
 import { drawEdge, drawHalo, drawMarks, placeSigns } from './edges.js';
 import { drawCluster, drawLane, drawLaneNote, type PlacedLane } from './frames.js';
+import { drawGrid } from './grid.js';
 import { placeLegend } from './legend.js';
 import { drawNode } from './nodes.js';
 import { styleSheet, type Theme } from './style.js';
@@ -22,6 +24,8 @@ export interface PlacedDiagram {
     readonly diagram: Diagram;
     readonly placement: Placement;
     readonly lanes: readonly PlacedLane[];
+    /** Of a diagram with a grid. */
+    readonly grid?: PlacedGrid;
     readonly contents: ReadonlyMap<string, NodeContent>;
     readonly edgeContents: ReadonlyMap<string, EdgeContent>;
 }
@@ -30,7 +34,7 @@ const margin = 28;
 const headerHeight = 62;
 const narrowest = 640;
 
-export function drawPicture({ diagram, placement, lanes, contents, edgeContents }: PlacedDiagram, theme: Theme): Picture {
+export function drawPicture({ diagram, placement, lanes, grid, contents, edgeContents }: PlacedDiagram, theme: Theme): Picture {
     const titleFont = { size: 19, bold: true };
     const empty = diagram.nodes.length === 0 && diagram.lanes.length === 0;
     const bodyWidth = Math.max(narrowest, placement.width);
@@ -66,7 +70,7 @@ export function drawPicture({ diagram, placement, lanes, contents, edgeContents 
     const body = empty
         ? drawNothing(diagram.whenEmpty, bodyWidth)
         : group(
-            layer('lanes', lanes.map(drawLane)), layer('clusters', clusters), layer('halos', halos), layer('edges', edges), layer('nodes', nodes),
+            layer('lanes', lanes.map(drawLane)), diagram.grid && grid ? drawGrid(diagram.grid, grid) : nothing, layer('clusters', clusters), layer('halos', halos), layer('edges', edges), layer('nodes', nodes),
             layer('marks', [...marks, ...lanes.map(drawLaneNote)]));
     const svg = element('svg', {
         xmlns: 'http://www.w3.org/2000/svg', class: `mlsys-diagram view-${diagram.view}`, viewBox: `0 0 ${width} ${height}`, width, height,

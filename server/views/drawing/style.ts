@@ -3,10 +3,7 @@ import { dark, editor, light, type ColourName, type Palette } from './palette.js
 /** `editor` follows VS Code's theme, `auto` the reader's system, the others are fixed. */
 export type Theme = 'editor' | 'light' | 'dark' | 'auto';
 
-/**
- * Named fonts of like proportions first, since the text was measured for them; the reader's own sans serif comes
- * last, and paddings leave room for the widest usual one.
- */
+/** Usual fonts first; the reader's own sans serif comes last. Text was measured for the widest of them. */
 const fontFamily = "'Segoe UI','Helvetica Neue',Helvetica,Arial,'Liberation Sans',Roboto,'Noto Sans',system-ui,sans-serif";
 
 export function styleSheet(theme: Theme): string {
@@ -35,6 +32,11 @@ const still = scoped({
     '.lane-hint': 'font-size:10.5px',
     '.lane-empty': 'font-size:11.5px;font-style:italic;paint-order:stroke;stroke-width:6px;stroke-linejoin:round',
     '.legend-text': 'font-size:11px',
+    '.axis': 'font-size:12.5px;font-weight:700',
+    '.axis-hint': 'font-size:10.5px',
+    '.grid-line,.zone-none': 'fill:none',
+    '.zone': 'stroke-opacity:.35;stroke-dasharray:3 3',
+    '.gap .outline': 'stroke-dasharray:4 3',
     '.count': 'font-size:10px;font-weight:700',
     '.line': 'fill:none;stroke-linecap:round;stroke-linejoin:round',
     '.halo': 'fill:none;stroke-linecap:round;stroke-linejoin:round;stroke-opacity:.26',
@@ -50,6 +52,7 @@ function colours(palette: Palette): string {
     const kinds: Record<string, ColourName> = {
         data: 'data', prediction: 'ml', action: 'action', telemetry: 'telemetry', label: 'label', deploy: 'deploy', influence: 'influence',
         experience: 'experience', training: 'training', supports: 'supports', hurts: 'hurts', proxy: 'muted', conflict: 'conflict',
+        cause: 'supports', 'cause-alone': 'hurts', harm: 'hurts',
     };
     const tones: Record<string, ColourName> = {
         neutral: 'muted', ml: 'ml', organizational: 'organizational', leading: 'leading', user: 'user', system: 'system', world: 'world', guard: 'guard',
@@ -66,6 +69,14 @@ function colours(palette: Palette): string {
         '.world .outline': `fill:${c('world-surface')};${line('world')}`,
         '.tone-ml .outline,.tone-ml .detail': `fill:${c('ml-surface')};${line('ml')}`,
         '.tone-ml .caption': `fill:${c('ml-text')}`,
+        '.tone-danger .outline': `fill:${c('danger-surface')};${line('error')}`,
+        '.gate-node .outline': `fill:${c('background')};${line('muted')}`,
+        '.plain .outline': 'fill:transparent;stroke:none',
+        '.gap .outline': `fill:${c('danger-surface')};${line('error')}`,
+        '.zone': 'fill-opacity:.12',
+        ...Object.fromEntries(Object.entries(tones).map(([tone, name]) => [`.zone.tone-${tone}`, `fill:${c(name)};${line(name)}`])),
+        '.grid-line': line('band-border'),
+        '.axis,.axis-hint': `fill:${c('muted')}`,
         '.divider': line('border'),
         '.row-plate': 'fill:transparent',
         '.tone-ml .divider': `${line('ml')};stroke-opacity:.35`,

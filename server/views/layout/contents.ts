@@ -61,23 +61,34 @@ const paddings: Record<NodeShape, Padding> = {
     world: { x: 26, top: 10, bottom: 11 },
     record: { x: 14, top: 11, bottom: 11 },
     pipeline: { x: 24, top: 10, bottom: 11 },
+    event: { x: 12, top: 8, bottom: 8 },
+    hazard: { x: 20, top: 12, bottom: 12 },
+    gate: { x: 11, top: 4, bottom: 4 },
+    chip: { x: 9, top: 5, bottom: 5 },
+    gap: { x: 9, top: 5, bottom: 5 },
+    text: { x: 2, top: 5, bottom: 5 },
 };
+/** Least widths of their texts; nodes that stand in columns look calm when they are equally wide. */
+const leastWidths: Partial<Record<NodeShape, number>> = { card: 212, event: 180, hazard: 212, gate: 0, chip: 0, gap: 0, text: 0 };
+const widestTexts: Partial<Record<NodeShape, number>> = { event: 180, text: 330 };
 
+/** Of boxes, borders included. */
 const narrowest = 104;
-/** Cards stand in lanes, where equal widths look calm. */
-const cardWidth = 224;
-const widestText = 196;
+const usualWidestText = 212;
 const mostRows = 6;
 
 export function contentOf(node: DiagramNode): NodeContent {
     const padding = paddings[node.shape];
-    const title = wrapText(node.title, fonts.title, widestText, 4);
+    const widestText = widestTexts[node.shape] ?? usualWidestText;
+    const titleStyle = isSmall(node.shape) ? 'row' : 'title';
+    const titleLeft = node.icon === undefined ? 0 : iconRoom;
+    const title = wrapText(node.title, fonts[titleStyle], widestText - titleLeft, isSmall(node.shape) ? 2 : 4);
     const subtitle = node.subtitle === undefined ? [] : wrapText(node.subtitle, fonts.subtitle, widestText, 2);
     const caption = node.caption && wrapText(node.caption.text, fonts.caption, widestText - iconRoom, 1)[0];
-    const rows = shownRows(node.rows).map(row => ({ row, texts: wrapText(row.text, fonts.row, widestText - iconRoom, 2) }));
+    const rows = shownRows(node.rows).map(row => ({ row, texts: wrapText(row.text, fonts.row, widestText - iconRoom, node.cell ? 4 : 2) }));
     const width = Math.max(
-        (node.shape === 'card' ? cardWidth : narrowest) - 2 * padding.x,
-        ...title.map(line => textWidth(line, fonts.title)),
+        leastWidths[node.shape] ?? narrowest - 2 * padding.x,
+        ...title.map(line => textWidth(line, fonts[titleStyle]) + titleLeft),
         ...subtitle.map(line => textWidth(line, fonts.subtitle)),
         caption === undefined ? 0 : textWidth(caption, fonts.caption) + iconRoom,
         ...rows.flatMap(({ texts }) => texts.map(line => textWidth(line, fonts.row) + iconRoom)),
@@ -92,7 +103,7 @@ export function contentOf(node: DiagramNode): NodeContent {
     };
     const captionLine = caption === undefined ? undefined : put(caption, 'caption', left + iconRoom);
     if (captionLine) y += 2;
-    const lines = [...title.map(line => put(line, 'title', left)), ...subtitle.map(line => put(line, 'subtitle', left))];
+    const lines = [...title.map(line => put(line, titleStyle, left + titleLeft)), ...subtitle.map(line => put(line, 'subtitle', left))];
     let divider: number | undefined;
     const placedRows: PlacedRow[] = [];
     if (rows.length > 0) {
@@ -107,6 +118,11 @@ export function contentOf(node: DiagramNode): NodeContent {
     return { width: Math.ceil(width + 2 * padding.x), height: Math.ceil(y + padding.bottom), caption: captionLine, lines, rows: placedRows, divider, left, right: Math.ceil(width + padding.x) };
 }
 
+/** What stands in the cells of a matrix or between causes: one line of text, two at most. */
+export function isSmall(shape: NodeShape): boolean {
+    return shape === 'chip' || shape === 'gap' || shape === 'text' || shape === 'gate';
+}
+
 /** The first rows, the last of them telling how many more there are. */
 function shownRows(rows: readonly NodeRow[]): readonly NodeRow[] {
     if (rows.length <= mostRows) return rows;
@@ -117,17 +133,20 @@ function shownRows(rows: readonly NodeRow[]): readonly NodeRow[] {
 export interface MarkContent extends Size {
     readonly mark: EdgeMark;
     readonly lines: readonly PlacedLine[];
-    /** From the top of the edge's label block. */
+    /** From the top left of the edge's label block. */
+    readonly x: number;
     readonly y: number;
 }
 
 export interface EdgeContent extends Size {
     readonly lines: readonly PlacedLine[];
     readonly marks: readonly MarkContent[];
+    /** Whether its marks stand one behind the other on a line that runs to the right, instead of one below the other. */
+    readonly isRow: boolean;
 }
 
-const labelWidth = 132;
-const markWidth = 150;
+const labelWidth = 146;
+const markWidth = 168;
 const markPadding = { left: 25, right: 14, y: 4 };
 
 /** The text and the marks that stand on an edge, one below the other; undefined where an edge carries nothing. */
@@ -145,7 +164,23 @@ export function edgeContentOf(edge: DiagramEdge): EdgeContent | undefined {
         y += content.height;
         return content;
     });
-    return { width: Math.ceil(Math.max(labelSize + 8, ...marks.map(mark => mark.width))), height: Math.ceil(y), lines, marks };
+    const width = Math.ceil(Math.max(labelSize + 8, ...marks.map(mark => mark.width)));
+    return { width, height: Math.ceil(y), lines, marks: marks.map(mark => ({ ...mark, x: (width - mark.width) / 2 })), isRow: false };
+}
+
+const markGap = 14;
+
+/** The marks of a line that runs to the right, one behind the other; undefined where there are none. */
+export function edgeRowOf(edge: DiagramEdge): EdgeContent | undefined {
+    if (edge.marks.length === 0) return undefined;
+    let x = 0;
+    const marks = edge.marks.map((mark): MarkContent => {
+        const content = { ...markContentOf(mark, 0), x };
+        x += content.width + markGap;
+        return content;
+    });
+    const height = Math.max(...marks.map(mark => mark.height));
+    return { width: Math.ceil(x - markGap), height, lines: [], marks: marks.map(mark => ({ ...mark, y: (height - mark.height) / 2 })), isRow: true };
 }
 
 function markContentOf(mark: EdgeMark, y: number): MarkContent {
@@ -153,7 +188,7 @@ function markContentOf(mark: EdgeMark, y: number): MarkContent {
     const { size, lineHeight } = fonts.mark;
     const width = Math.max(...texts.map(line => textWidth(line, fonts.mark))) + markPadding.left + markPadding.right;
     return {
-        mark, y, width: Math.ceil(width), height: texts.length * lineHeight + 2 * markPadding.y,
+        mark, x: 0, y, width: Math.ceil(width), height: texts.length * lineHeight + 2 * markPadding.y,
         lines: texts.map((text, index) => ({ x: markPadding.left, y: markPadding.y + index * lineHeight + (lineHeight + size * 0.72) / 2, text, style: 'mark' })),
     };
 }

@@ -8,7 +8,7 @@ export interface OutlinedNode {
 }
 
 /** Corner sizes of the outlines, in pixels; drawing uses the same. */
-export const corners = { hardware: 9, person: 24, world: 18, pipelineTip: 14, pipelineNotch: 12 };
+export const corners = { hardware: 9, hazard: 12, person: 24, world: 18, pipelineTip: 14, pipelineNotch: 12 };
 
 /** No outline is farther from its rectangle than this. */
 const farthest = 30;

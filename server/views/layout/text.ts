@@ -9,8 +9,8 @@ export interface Font {
     readonly spacing?: number;
 }
 
-/** Readers' fonts differ by some percent; text is taken to be as wide as in the wider ones. */
-const safety = 1.07;
+/** Hinting rounds the widths of small letters. */
+const safety = 1.02;
 
 /** Width of one line in pixels, rather too wide than too narrow. */
 export function textWidth(text: string, font: Font): number {

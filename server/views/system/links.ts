@@ -19,6 +19,7 @@ export interface Link {
 const kindWords: Record<EdgeKind, string> = {
     data: 'data', prediction: 'prediction', action: 'action', telemetry: 'telemetry', label: 'labels', deploy: 'deployment', influence: 'influence',
     experience: 'experience', training: 'training', supports: 'support', hurts: 'harm', proxy: 'proxy', conflict: 'conflict',
+    cause: 'cause', 'cause-alone': 'cause', harm: 'harm',
 };
 
 export function linksOf(system: SystemModel): Link[] {

@@ -33,7 +33,7 @@ export function boxesOf(system: SystemModel, rowsOf: (element: Element) => reado
     const node = (element: Component | Actor | Environment | Telemetry | Pipeline, base: Pick<DiagramNode, 'shape' | 'tone' | 'subtitle' | 'cluster'> & { readonly caption: NonNullable<DiagramNode['caption']> }): DiagramNode => {
         const rows = rowsOf(element);
         return {
-            id: element.qualifiedName, title: element.name, rows, findings: counts(element.qualifiedName),
+            id: element.qualifiedName, element: element.qualifiedName, title: element.name, rows, findings: counts(element.qualifiedName),
             accessibleName: `${base.caption.text.toLowerCase()} ${titleOf(element)}${rows.length > 0 ? `; ${rows.map(({ text }) => text).join('; ')}` : ''}`,
             description: element.documentation, ...base,
         };

@@ -82,7 +82,7 @@ function cardOf(element: Pictured): DiagramNode {
     ].join(' · ');
     const rows = rowsOf(element);
     return {
-        id: element.qualifiedName, shape: 'card', tone: element.kind === 'Goal' ? tones[lane] : 'system',
+        id: element.qualifiedName, element: element.qualifiedName, shape: 'card', tone: element.kind === 'Goal' ? tones[lane] : 'system',
         caption, title, ...(subtitle === '' ? {} : { subtitle }), rows, findings: noFindings, lane,
         accessibleName: `${caption.text.toLowerCase()} ${title}${rows.length > 0 ? `; ${rows.map(({ text }) => text).join('; ')}` : ''}`,
         description: element.documentation,
