@@ -10,6 +10,8 @@ export interface View {
     /** As on the command line: `--view goals`. */
     readonly id: string;
     readonly title: string;
+    /** Place among the views, in the order of a first reading. */
+    readonly order: number;
     /** One sentence: what the picture answers. */
     readonly description: string;
     /** Pure; must cope with half-written systems: missing targets, no elements at all. */

@@ -3,11 +3,12 @@ import type { RuledFinding } from '../rules/find.js';
 import type { Diagram, DiagramGrid, NodeRow } from './diagram.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
 import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './drawing/grid.js';
+import { badgeWidth } from './drawing/badges.js';
 import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
-import { views } from './generated/catalogue.js';
+import { views } from './views-in-order.js';
 import { placeBowTies } from './layout/bow-ties.js';
-import { clusterHeaderOf, contentOf, edgeContentOf, edgeRowOf, type EdgeContent } from './layout/contents.js';
+import { clusterHeaderOf, contentOf, edgeContentOf, edgeRowOf, isSmall, type EdgeContent } from './layout/contents.js';
 import { placeInGrid } from './layout/grid.js';
 import { laneBands, laneRows } from './layout/lanes.js';
 import { layOut } from './layout/layout.js';
@@ -111,9 +112,9 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
 }
 
 function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
-    const nodes = measured.diagram.nodes.flatMap(({ id, cell }) => {
+    const nodes = measured.diagram.nodes.flatMap(({ id, cell, shape, findings }) => {
         const { width = 0, height = 0 } = measured.contents.get(id) ?? {};
-        return cell ? [{ id, cell, width, height }] : [];
+        return cell ? [{ id, cell, width, height, beside: isSmall(shape) ? badgeWidth(findings) : 0 }] : [];
     });
     const placed = placeInGrid(grid, nodes, {
         titleColumn: rowTitleColumn(grid), header: gridHeader(grid),

@@ -70,7 +70,7 @@ describe('text', () => {
     });
 
     test('one endless word is broken, at its inner borders where it has some', () => {
-        expect(wrapText('NameWithoutAnySpaceInIt', font, 110, 3)).toEqual(['NameWithoutAny', 'SpaceInIt']);
+        expect(wrapText('NameWithoutAnySpaceInIt', font, 125, 3)).toEqual(['NameWithoutAny', 'SpaceInIt']);
         for (const line of wrapText('x'.repeat(200), font, 110, 3)) expect(textWidth(line, font)).toBeLessThanOrEqual(110);
     });
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
-import { views } from '../../views/generated/catalogue.js';
+import { views } from '../../views/views-in-order.js';
 import { renderView } from '../../views/render.js';
 import { gapsOf } from '../../workspace/verdict.js';
 import type { CliCommand } from '../cli-command.js';

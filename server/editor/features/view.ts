@@ -1,7 +1,7 @@
 import { rangeOf } from '../ranges.js';
 import type { Feature } from '../feature.js';
 import { renderView } from '../../views/render.js';
-import { views } from '../../views/generated/catalogue.js';
+import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
 import { systemsChangedNotification, viewRequest, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';

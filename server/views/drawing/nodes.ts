@@ -2,7 +2,7 @@
 import type { DiagramNode } from '../diagram.js';
 import { iconRoom, isSmall, type NodeContent, type PlacedLine, type PlacedRow } from '../layout/contents.js';
 import type { Rectangle } from '../layout/placement.js';
-import { drawBadges } from './badges.js';
+import { badgeWidth, drawBadges } from './badges.js';
 import { drawIcon } from './icons.js';
 import { detailOf, outlineOf } from './path.js';
 import { picturedGroup } from './pictured.js';
@@ -28,8 +28,14 @@ export function drawNode(node: DiagramNode, content: NodeContent, place: Rectang
         ...content.lines.map(line => drawLine(line, isSmall(node.shape) && (node.tone === 'muted' || node.tone === 'danger') ? ` tone-${node.tone}` : '')),
         content.divider === undefined ? nothing : element('path', { class: 'divider', d: `M${content.left} ${content.divider}H${content.right}` }),
         ...content.rows.map(row => drawRow(row, content)),
-        drawBadges(node.findings, width + 8, node.shape === 'pipeline' || node.shape === 'world' ? -4 : 0),
+        drawBadges(node.findings, ...badgePlace(node, place)),
     );
+}
+
+/** Right end and middle: at the corner, but beside small nodes, which they would hide. */
+function badgePlace({ shape, findings }: DiagramNode, { width, height }: Rectangle): [number, number] {
+    if (isSmall(shape)) return [width + badgeWidth(findings) + 4, height / 2];
+    return [width + 8, shape === 'pipeline' || shape === 'world' ? -4 : 0];
 }
 
 export function drawLine(line: PlacedLine, extra = ''): Markup {

@@ -44,7 +44,7 @@ export function drawPicture({ diagram, placement, lanes, grid, contents, edgeCon
     const bodyHeight = empty ? 150 : placement.height;
     const width = Math.ceil(bodyWidth + 2 * margin);
     const height = Math.ceil(margin + headerHeight + bodyHeight + (legend.height > 0 ? 22 + legend.height : 0) + margin - 6);
-    const left = margin + (bodyWidth - Math.max(placement.width, lanes.length > 0 ? bodyWidth : placement.width)) / 2;
+    const left = empty ? margin : margin + (bodyWidth - Math.max(placement.width, lanes.length > 0 ? bodyWidth : placement.width)) / 2;
     const signs = placeSigns(diagram.edges, placement.edges);
 
     const clusters = diagram.clusters.map(cluster => {

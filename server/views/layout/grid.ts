@@ -5,6 +5,8 @@ import type { Placement, Rectangle, Size } from './placement.js';
 export interface GridNode extends Size {
     readonly id: string;
     readonly cell: { readonly column: string; readonly row: string };
+    /** Room to keep free at its right. */
+    readonly beside: number;
 }
 
 /** Sizes of the texts around the cells. */
@@ -45,7 +47,7 @@ export function placeInGrid(grid: DiagramGrid, nodes: readonly GridNode[], measu
     const heights = new Map(grid.rows.map(({ id }) => [id, measures.rowHeight(id)]));
     for (const stack of stacks.values()) {
         const { column, row } = stack[0].cell;
-        widths.set(column, Math.max(widths.get(column) ?? 0, ...stack.map(({ width }) => width + 2 * padding.x)));
+        widths.set(column, Math.max(widths.get(column) ?? 0, ...stack.map(({ width, beside }) => width + beside + 2 * padding.x)));
         heights.set(row, Math.max(heights.get(row) ?? 0, heightOf(stack) + 2 * padding.y));
     }
     const columns = new Map<string, Rectangle>();

@@ -13,6 +13,7 @@ import { boundText, plural, summaryOf, titleOf } from '../words.js';
 export const view: View = {
     id: 'experience',
     title: 'Experience',
+    order: 3,
     description: 'How predictions meet people: each experience at its forcefulness and frequency, with its modes and factors; the shaded zone is where its factors fit.',
     build,
 };
@@ -53,7 +54,7 @@ function build(system: SystemModel, findings: readonly RuledFinding[]): Diagram 
         edges: [], clusters: [], lanes: [],
         grid: { kind: 'chart', columnAxis: 'Frequency', columns, rows: experiences.length === 0 ? [] : shown, zones },
         legend: experiences.length === 0 ? [] : [{ sample: 'zone', tone: 'guard', text: 'where its cost, value, frequency and urgency fit' }],
-        whenEmpty: 'No experience yet. How do predictions meet people? experience AutoStop { presents TimeModel to Cook  mode automate  forcefulness high }',
+        whenEmpty: 'No experience yet: how do predictions meet people? Start with experience AutoStop { presents TimeModel to Cook  mode automate  forcefulness high }',
     };
 }
 

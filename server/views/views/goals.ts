@@ -27,6 +27,7 @@ const tones: Record<LaneId, Tone> = { organizational: 'organizational', leading:
 export const view: View = {
     id: 'goals',
     title: 'Goals',
+    order: 1,
     description: 'What the system is for: goals in five layers, how they support or hurt each other, and what measures them.',
     build,
 };

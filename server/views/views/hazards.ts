@@ -13,6 +13,7 @@ import { plural, summaryOf, titleOf } from '../words.js';
 export const view: View = {
     id: 'hazards',
     title: 'Hazards',
+    order: 4,
     description: 'What can go wrong: a bow-tie for each hazard, with its causes on the left, barriers between, and whom it harms on the right; single points of failure in red.',
     build,
 };
@@ -34,7 +35,7 @@ function build(system: SystemModel, findings: readonly RuledFinding[]): Diagram 
         nodes: ties.flatMap(({ nodes }) => nodes), edges: ties.flatMap(({ edges }) => edges), clusters: [], lanes: [],
         bowTies: ties.map(({ bowTie }) => bowTie),
         legend: legendFor(ties),
-        whenEmpty: 'No hazard yet. What may never happen? hazard Fire "…" { severity catastrophic  affects Household  caused by TimeModel.TooLong }',
+        whenEmpty: 'No hazard yet: what must never happen? Start with hazard Fire "…" { severity catastrophic  affects Household  caused by TimeModel.TooLong }',
     };
 }
 

@@ -13,6 +13,7 @@ import { plural, summaryOf } from '../words.js';
 export const view: View = {
     id: 'system',
     title: 'System',
+    order: 2,
     description: 'What the system is made of and what flows through it: parts inside its boundary, people and world outside, guardrails on flows, feedback loops.',
     build,
 };

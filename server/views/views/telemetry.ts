@@ -10,6 +10,7 @@ import { plural, summaryOf } from '../words.js';
 export const view: View = {
     id: 'telemetry',
     title: 'Telemetry',
+    order: 5,
     description: 'Who would notice: measures, assumptions, silent mistakes, loops and hazards against what records them, who watches, and how late; gaps first.',
     build,
 };
@@ -70,7 +71,7 @@ function build(system: SystemModel, findings: readonly RuledFinding[]): Diagram 
             ...gaps.length > 0 ? [{ sample: 'node', shape: 'gap', tone: 'danger', text: 'gap' } as const] : [],
             { sample: 'icon', icon: 'telemetry', tone: 'neutral', text: 'telemetry' }, { sample: 'icon', icon: 'data', tone: 'neutral', text: 'data' }, { sample: 'icon', icon: 'measure', tone: 'neutral', text: 'monitor' },
         ],
-        whenEmpty: 'Nothing to be seen yet. Give a goal a measure: measure liked "toasts not corrected by hand" >= 90 %',
+        whenEmpty: 'Nothing to be seen yet. Start with the measure of a goal: measure liked "toasts not corrected by hand" >= 90 %',
     };
 }
 
