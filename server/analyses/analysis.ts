@@ -80,7 +80,7 @@ export type AnalysisTables = Pick<Analysis, 'id' | 'title' | 'tables'>;
 
 export interface Analysis extends AnalysisPage {
     /** A small system that shows it; its page prints what follows from it, and its picture. */
-    readonly example: { readonly text: string; readonly view: 'goals' | 'system' };
+    readonly example: { readonly text: string; readonly view: 'goals' | 'system' | 'experience' | 'hazards' | 'telemetry' };
     readonly tables: readonly TableShape[];
     /** Pure. What is shared or dear is computed once per state of the system (`system.derived`). */
     run(system: SystemModel): AnalysisResult;

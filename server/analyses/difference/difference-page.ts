@@ -3,7 +3,7 @@ import { cite, machineLearningInProduction } from '../sources.js';
 
 /** The one analysis of two systems: its example has two states. */
 export interface DifferencePage extends AnalysisPage {
-    readonly example: { readonly base: string; readonly head: string; readonly view: 'goals' | 'system' };
+    readonly example: { readonly base: string; readonly head: string; readonly view: 'goals' | 'system' | 'experience' | 'hazards' | 'telemetry' };
 }
 
 const toaster = (target: string, guardrail: string): string => `system Toaster "Toaster that learns" { stage production }
@@ -47,7 +47,7 @@ guardrail *removed*.`,
     limits: `Text in titles, reasons and names is compared, not understood: a reworded reason is *changed*, whatever it says. An element that is renamed and rewritten at once counts as removed and
 added. Looser is judged clause by clause; whether a stricter clause elsewhere makes up for it is for people to say.`,
     example: {
-        view: 'system',
+        view: 'hazards',
         base: toaster('>= 90 %', 'guardrail MaxTime "Never longer than five minutes" { on Controller  guards TimeModel -> Heater  prevents Fire  kind limit  responds "current off" }'),
         head: toaster('>= 80 %', 'guardrail Beep "Beeps after five minutes" { on Controller  reduces Fire  kind limit  responds "beeps" }'),
     },

@@ -27,7 +27,7 @@ worth 1 EUR, a wrong one costs 4 EUR: below 4 / (4 + 1) = 0.8 the system had bet
 \`high\` are no numbers, so no break-even follows from them.`,
     sources: [cite(intelligentSystems, 'chapter on the experience: the number of mistakes and their cost'), cite('Elkan, The Foundations of Cost-Sensitive Learning (2001)')],
     example: {
-        view: 'system',
+        view: 'experience',
         text: `system Reminder "Tells people what they are about to forget" { stage production }
 user actor Reader "Person with a full day" { count 100000 }
 ml component Guess "What they forget"

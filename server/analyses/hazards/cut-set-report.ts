@@ -42,7 +42,7 @@ events are guesses, and the sets are seldom independent. What nobody wrote down 
 where that failure is written as a cause, too. What leads round a guardrail over data flows is not seen. Common causes are looked for up to ${farthestCause} steps of flows before an event.`,
     sources: [cite(faultTrees, 'minimal cut sets'), cite(machineLearningInProduction, 'chapter on planning for mistakes: fault trees with and without mitigations')],
     example: {
-        view: 'system',
+        view: 'hazards',
         text: `system Toaster "Toaster that learns" { stage production }
 affected actor Household "Everybody in the home"
 environment Kitchen "Crumbs, curtains nearby"

@@ -40,7 +40,7 @@ In the example three gaps can be closed from the *Controller* alone: one telemet
 search up to a bound; beyond it the choice is greedy, and a note says so.`,
     sources: [cite(machineLearningInProduction, 'chapter on quality assurance in production'), cite(intelligentSystems, 'chapter on getting data from experience'), cite('Chvátal, A Greedy Heuristic for the Set-Covering Problem (1979)')],
     example: {
-        view: 'system',
+        view: 'telemetry',
         text: `system Toaster "Toaster that learns" { stage production }
 user actor Cook "Person who toasts"
 affected actor Household "Everybody in the home"
