@@ -3,7 +3,7 @@
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -17,12 +17,14 @@ const contents = [
     "export { analyses } from './server/analyses/generated/catalogue.js';",
     "export { differencePage } from './server/analyses/difference/difference-page.js';",
 ].join('\n');
-const { outputFiles } = await build({
+// A file of its own, so that errors name a place in it.
+const bundle = join(root, 'node_modules/.cache/mlsys/units.mjs');
+await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
+    bundle: true, outfile: bundle, platform: 'node', format: 'esm', logLevel: 'error',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
 });
-const units = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const units = await import(pathToFileURL(bundle).href);
 
 /** Folders that hold nothing else, and single files. */
 const folders = {
