@@ -46,6 +46,24 @@ export function guardedElements({ guards }: Guardrail): readonly FlowEnd[] {
     return path.length > 1 && path.length === guards?.path.length ? path : [];
 }
 
+/**
+ * Whether what a guardrail guards is on the way to an element, as far as it says: an approval on outgoing mail holds nothing that
+ * leaves by the search, though both pass the same part. Without a `guards` clause it is taken to hold whatever passes.
+ */
+export function guardsTowards(system: SystemModel, guardrail: Guardrail, end: Element, follows: (step: FlowStep) => boolean = isGuardable): boolean {
+    const path = guardedElements(guardrail);
+    const last = path.at(-1);
+    return last === undefined || path.some(element => element === end) || reachable(flowGraph(system), last, follows).has(end);
+}
+
+/** Whether a way is open only because it leads round one of these guardrails, step by step: then the gap is that way round. */
+export function leadsRound(system: SystemModel, guardrails: readonly Guardrail[], way: readonly FlowStep[]): boolean {
+    return guardrails.some(guardrail => {
+        const path = guardrailPaths(system).get(guardrail);
+        return path?.state === 'bypassed' && path.bypass.every(step => way.includes(step));
+    });
+}
+
 /** The shortest way from an element to the end of what a guardrail guards, past the guardrail; undefined when there is none. */
 export function wayRound(system: SystemModel, { guardrail, gate }: GuardrailPath, from: Element): FlowStep[] | undefined {
     const path = guardedElements(guardrail);
