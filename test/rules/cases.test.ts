@@ -87,3 +87,68 @@ guardrail Most { on Driver  guards Weeds -> Driver -> ${end}  kind limit  respon
         expect(found('action-unlimited', text('Nozzle'))).toEqual([]);
     });
 });
+
+describe('what stands against a hazard', () => {
+    const plant = (hazards: string): string => `system Plant { stage production }
+affected actor Neighbour
+ml component Forecast { mistake TooHigh { kind excessive  severity severe  leads to Spill } }
+software component Controller
+software component Horn
+hardware component Valve { role actuator }
+hardware component Log { role logging }
+prediction flow Forecast -> Controller
+action flow Controller -> Valve
+action flow Horn -> Neighbour
+telemetry flow Forecast -> Log
+event Sticks of Valve "stays open"
+${hazards}`;
+    const fixes = (id: string, text: string): string[] => findingsOf(ruleOf(id), systemFrom(text)).flatMap(({ fixes: offered }) => offered.map(({ title }) => title));
+
+    it('is also what ensures a property that the hazard violates', () => {
+        const text = (ensured: string): string => plant(`hazard Spill { severity severe  affects Neighbour  violates Dry  caused by Forecast.TooHigh }
+safety property Dry "No water leaves the basin"${ensured}
+guardrail Most { on Controller  guards Forecast -> Controller -> Valve  kind limit  responds "shut" }`);
+        expect(found('hazard-unmitigated', text(' { ensured by Most }'))).toEqual([]);
+        expect(found('ml-single-cut', text(' { ensured by Most }'))).toEqual([]);
+        expect(found('hazard-unmitigated', text(''))).toEqual(['Spill']);
+    });
+
+    it('is offered where the output passes, and behind the last part as a part of its own', () => {
+        expect(fixes('hazard-unmitigated', plant('hazard Spill { severity severe  affects Neighbour  caused by Forecast.TooHigh }'))).toEqual([
+            "Add a limit in code on 'Controller' against 'Spill'", "Add a fail-safe part on 'Valve' against 'Spill'", "Ask a person to confirm on 'Controller' against 'Spill'",
+        ]);
+        expect(fixes('cut-of-one', plant('hazard Spill { severity severe  affects Neighbour  caused by Sticks }'))).toEqual(["Add a fail-safe part of its own against 'Sticks'"]);
+    });
+
+    it('that changes nothing is never said to hold a cause unasked', () => {
+        const text = plant(`hazard Spill { severity severe  affects Neighbour  caused by Forecast.TooHigh or Sticks }
+guardrail Sound { on Horn  guards Horn -> Neighbour  prevents Spill  kind containment  responds "horn" }`);
+        const [finding] = findingsOf(ruleOf('mitigation-inert'), systemFrom(text));
+        expect(finding.fixes.find(({ preferred }) => preferred)?.title).toBe("It only softens 'Spill' (reduces)");
+        expect(finding.related.map(({ message }) => message)).toEqual(["does not hold 'Forecast.TooHigh'", "does not hold 'Sticks'"]);
+    });
+
+    it('is not a second model on the same foundation', () => {
+        const text = (judge: string): string => `system Chat { stage production }
+user actor Visitor
+ml component Writer { origin foundation "Contoso LLM"  mistake Rude { kind harmful  severity minor } }
+ml component Judge { origin foundation "${judge}" }
+software component Page { role ui }
+prediction flow Writer -> Judge -> Page -> Visitor
+guardrail Polite { on Judge  guards Writer -> Judge -> Page  prevents Writer.Rude  kind check  responds "a fixed answer" }`;
+        expect(found('guardrail-shares-model', text('contoso LLM'))).toEqual(['Polite']);
+        expect(found('guardrail-shares-model', text('Fabrikam LLM'))).toEqual([]);
+    });
+
+    it('and its causes are written once, at any depth', () => {
+        const tree = (cause: string): string => `system Plant { stage production }
+affected actor Neighbour
+hazard Spill { severity minor  affects Neighbour  caused by ${cause} }
+event A
+event B
+event C`;
+        expect(found('fault-tree-shape', tree('(A or A) and B'))).toEqual(['Spill']);
+        expect(found('fault-tree-shape', tree('(A and B) or (B and A) or C'))).toEqual(['Spill']);
+        expect(found('fault-tree-shape', tree('(A and B) or (A and C)'))).toEqual([]);
+    });
+});

@@ -52,7 +52,7 @@ function onNewPart(system: SystemModel, near: Element, { name, prevents, source,
     const isHardware = source?.nature === 'hardware';
     const part = unused(system, isHardware ? `${name}Safeguard` : 'SafetyCheck');
     const [nature, what, suffix, kind, responds] = isHardware ? ['hardware', 'a part that fails safe', 'Stop', 'containment', 'stop in a safe state'] : ['software', 'where the limit runs', 'Limit', 'limit', 'refuse and tell why'];
-    return fix(`Add a ${nature} component with a ${kind} against '${against}'`, addDeclaration(near,
+    return fix(isHardware ? `Add a fail-safe part of its own against '${against}'` : `Add a software component with a limit against '${against}'`, addDeclaration(near,
         `${nature} component ${part} "\${1:${what}}"\nguardrail ${unused(system, `${name}${suffix}`)} {\n  on ${part}\n  prevents ${prevents.join(', ')}\n  kind ${kind}\n  responds "\${2:${responds}}"\n}`));
 }
 

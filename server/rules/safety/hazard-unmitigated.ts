@@ -17,7 +17,7 @@ export const rule: Rule = {
     completeness: true,
     hides: ['guard-only-in-model', 'ml-single-cut', 'cut-of-one', 'common-cause', 'mitigation-inert', 'residual-unowned'],
     explanation: `A hazard of severity \`major\` or worse has no guardrail that prevents or reduces it or one of its causes, and no property
-that says what else ensures its absence.
+that prevents it, or that it violates, says what ensures it.
 
 Models make mistakes, and no amount of training makes them stop. Whoever writes down a serious hazard and nothing against it has decided,
 without saying so, that every mistake of the model reaches a person.

@@ -48,8 +48,9 @@ counts there already and is left alone.`,
             const [miss] = effect.misses;
             report({
                 element: guardrail,
-                message: `With '${guardrail.name}' or without it, the same events bring about '${found.hazard.name}'${miss ? `: against '${miss.event.qualifiedName}' ${miss.because}` : ''}; say which cause it holds, or move it.`,
-                related: effect.misses.map(({ event, because }) => ({ message: `does not hold '${event.qualifiedName}': ${because}`, origin: event.nameOrigin })),
+                message: `With '${guardrail.name}' or without it, the same events bring about '${found.hazard.name}'${miss ? `: against '${miss.event.qualifiedName}' ${miss.because}` : guardrail.guards ? ', as none of them comes along the way that it guards' : ', as none of them passes where it runs'}; say which cause it holds, or move it.`,
+                related: miss ? effect.misses.map(({ event, because }) => ({ message: `does not hold '${event.qualifiedName}': ${because}`, origin: event.nameOrigin }))
+                    : [...new Set(found.unguarded.sets.flat())].flatMap(name => found.events.get(name)?.element ?? []).map(event => ({ message: `does not hold '${event.qualifiedName}'`, origin: event.nameOrigin })),
                 fixes: fixes(system, guardrail, found, effect),
             });
         }
@@ -68,9 +69,10 @@ function fixes(system: SystemModel, guardrail: Guardrail, { unguarded, events, h
     const stop = unused(system, `${guardrail.name}Part`);
     const [place] = guardrail.on;
     const softens = clauseOrigin(guardrail, 'prevents');
+    // That it holds a cause is a claim for the author to make; that it only softens the harm claims no more than the flows show.
     return ordered([
-        ...holdable.map(name => fix(`It holds '${name}'`, extend(guardrail, 'prevents', guardrail.prevents, name))),
         ...softens ? [fix(`It only softens '${hazard.name}' (reduces)`, replace(softens, `reduces ${listOf(guardrail.prevents.map(({ text }) => text), ',').replaceAll(' , ', ', ')}`))] : [],
+        ...holdable.map(name => fix(`It holds '${name}'`, extend(guardrail, 'prevents', guardrail.prevents, name))),
         ...place && /depend|errs with|sees only/.test(effect.misses[0]?.because ?? '') ? [fix(`Run it on a part of its own, '${stop}'`, replace(place.origin, stop), declare(system, 'Component', guardrail, `hardware component ${stop} "\${1:independent of the model}"`))] : [],
     ]);
 }
