@@ -41,7 +41,7 @@ Validate before training: quarantine, limits per source, a sample that a person 
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
             const sources = trainingSources(system, model);
-            const pipelines = system.all('Pipeline').filter(({ trains }) => trains.some(({ target }) => target === model) || false);
+            const pipelines = system.all('Pipeline').filter(({ trains }) => trains.some(({ target }) => target === model));
             const pipeline = model.trainedBy?.target ?? pipelines[0];
             if (sources.size === 0 || pipeline?.stages.some(({ value }) => value === 'validate')) continue;
             for (const { source, begins } of strangers) {
