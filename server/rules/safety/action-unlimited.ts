@@ -1,7 +1,7 @@
 import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
 import { guardrailPaths, guardsTowards, leadsRound } from '../../analyses/flows/guardrail-paths.js';
 import { cite, hiddenTechnicalDebt, risksLecture } from '../../analyses/sources.js';
-import type { Component, Element, FlowEnd, Guardrail } from '../../model/elements.js';
+import type { Component, Element, Guardrail } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { declare, fix, isMachineLearned, ordered, unused, wayOf } from '../edits.js';
 import type { Fix } from '../fix.js';
@@ -26,7 +26,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     needs: [flowGraph, guardrailPaths],
-    explanation: `An experience automates, predictions lead to an actuator over prediction and action flows, and no guardrail of kind limit, containment, shutdown, approval or review stands on one of these ways. A guardrail that says that
+    explanation: `An experience automates, predictions lead over prediction and action flows to an actuator that is not also a \`ui\`, and no guardrail of kind limit, containment, shutdown, approval or review stands on one of these ways. A guardrail that says that
 it guards another way does not count, and one that a flow leads round is the business of *guardrail-bypass*.
 
 A model that acts can act wrongly a thousand times a minute. A limit on value and rate costs a line of code and bounds what any mistake, known or not, can do.
@@ -66,8 +66,9 @@ Limit the action next to the actuator.`,
     },
 };
 
-function isActuator(end: FlowEnd): boolean {
-    return end.kind === 'Component' && end.roles.some(({ value }) => value === 'actuator');
+/** What only speaks to people, as a buzzer does, changes nothing by itself. */
+function isActuator({ roles }: Component): boolean {
+    return roles.some(({ value }) => value === 'actuator') && roles.every(({ value }) => value !== 'ui');
 }
 
 /** Guardrails outside the model that could hold what the actuator is made to do. */
