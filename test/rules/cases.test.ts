@@ -85,6 +85,7 @@ experience Spray { presents Weeds to Farmer  on Driver  mode automate  offers ov
 guardrail Most { on Driver  guards Weeds -> Driver -> ${end}  kind limit  responds "cut" }`;
         expect(found('action-unlimited', text('Pump'))).toEqual(['Spray']);
         expect(found('action-unlimited', text('Nozzle'))).toEqual([]);
+        expect(found('action-unlimited', text('Pump').replace('role actuator', 'role actuator, ui'))).toEqual([]);
     });
 });
 
@@ -151,4 +152,127 @@ event C`;
         expect(found('fault-tree-shape', tree('(A and B) or (B and A) or C'))).toEqual(['Spill']);
         expect(found('fault-tree-shape', tree('(A and B) or (A and C)'))).toEqual([]);
     });
+});
+
+describe('what is told once', () => {
+    const jobs = (rest: string): string => `system Jobs { stage production  risk high }
+affected actor Candidate
+operator actor Recruiter
+software component Portal { role ui }
+ml component Ranker
+data component Log { role logging }
+prediction flow Ranker -> Portal -> Recruiter
+data flow Candidate -> Portal -> Log { carries personal }
+experience Sorting { presents Ranker to Recruiter  on Portal  mode organize  decides about Candidate  offers override }
+hazard LostChance { severity severe  affects Candidate }
+${rest}`;
+
+    it('a quality that another rule asks for is not asked for twice', () => {
+        const [finding] = findingsOf(ruleOf('quality-uncovered'), systemFrom(jobs('')));
+        expect(finding.message).toContain('the fairness and robustness of Jobs');
+        for (const id of ['undisclosed-ai', 'personal-data-unprotected', 'top-is-not-req']) expect(found(id, jobs('')), id).not.toEqual([]);
+    });
+
+    it('a bought model is asked for its version, and one that was tuned here for its age', () => {
+        const bought = (origin: string): string => `system Jobs { stage production }\nml component Ranker { origin ${origin} }`;
+        expect(found('stale-unknown', bought('third party "RankCo"'))).toEqual([]);
+        expect(found('third-party-uncontracted', bought('third party "RankCo"'))).toEqual(['Ranker']);
+        expect(found('stale-unknown', bought('foundation "Contoso LLM" tuned'))).toEqual(['Ranker']);
+    });
+
+    it('threats are named as what they are', () => {
+        const message = (rest: string): string | undefined => findingsOf(ruleOf('threats-absent'), systemFrom(`system Spam\nenvironment Mail\nactor Sender\nsoftware component Inbox\n${rest}`))[0]?.message;
+        expect(message('attacker actor Spammer')).toMatch(/^'Spammer' means harm/);
+        expect(message('data flow Sender -> Inbox { from untrusted }')).toMatch(/^Nobody vouches for what 'Sender' sends/);
+        expect(message('assumption Same { over Mail  may change by attack }')).toMatch(/^'Same' may be broken by an attack/);
+    });
+
+    it('groups are named by slicing, too', () => {
+        const fair = (rest: string): string => `system Jobs { stage production }\ndata component Audit { role store }\nfairness property Alike { measure rate "invitations" { target >= 5 %  from Audit${rest} } }`;
+        expect(found('fairness-without-groups', fair('  sliced by "sex"'))).toEqual([]);
+        expect(found('fairness-without-groups', fair(''))).toEqual(['Alike']);
+    });
+});
+
+describe('telemetry', () => {
+    const cards = (rest: string): string => `system Cards { stage production  alternative "rules" }
+affected actor Holder
+environment Market
+software component Decider
+ml component Scorer { trained by Weekly }
+prediction flow Scorer -> Decider
+data flow Holder -> Decider
+model goal Found of Scorer { measure recall "fraud found" { baseline 40 %  target >= 80 %  acceptable >= 70 %  from Charged.fraud  computed "found / fraud" } }
+telemetry Charged { from Decider  strategy wait  context score : number  outcome fraud : boolean  latency 45 days }
+pipeline Weekly { trains Scorer from Charged  stages collect, validate, train, evaluate, deploy }
+${rest}`;
+
+    it('that feeds a measure of a model hears of it', () => {
+        expect(found('ml-unobserved', cards(''))).toEqual([]);
+        expect(found('complaints-only', cards('telemetry Calls { from Decider  observes Scorer  strategy complaints  outcome wrong : boolean }'))).toEqual([]);
+    });
+
+    it('of the component that uses the prediction sees its own doing, where a way leads through the world', () => {
+        expect(found('self-fulfilling-label', cards(''))).toEqual([]);
+        expect(found('self-fulfilling-label', cards('influence flow Decider -> Holder "who is refused pays otherwise"'))).toEqual(['Charged']);
+        expect(found('self-fulfilling-label', cards('influence flow Market -> Holder'))).toEqual([]);
+    });
+
+    it('has its context at once, whatever its outcome takes', () => {
+        const watch = (what: string): string => cards(`monitor Early { watches ${what}  alert when > 0.2 over 1 day  owner "Risk"  then page "Risk" }`);
+        expect(found('telemetry-too-slow', watch('drift of Charged.score'))).toEqual([]);
+        expect(found('telemetry-too-slow', watch('Charged.fraud'))).toEqual(['Early']);
+    });
+
+    it('that traces is a record, and a sample is none', () => {
+        const record = (rest: string): string => cards(`experience Refusal { presents Scorer to Holder  on Decider  mode automate  decides about Holder  offers appeal  discloses ai }
+telemetry Kept { from Decider  observes Refusal  strategy observe  context score : number  traces version, input${rest} }`);
+        expect(found('orphan-telemetry', record(''))).toEqual([]);
+        expect(found('no-trace', record(''))).toEqual([]);
+        expect(found('no-trace', record('  sample 1 %'))).toEqual(['Refusal']);
+    });
+
+    it('is watched by the monitor that is there', () => {
+        const text = cards(`monitor Inputs { watches drift of Charged.score  alert when > 0.2 over 1 day  owner "Risk"  then page "Risk" }
+monitor Outcomes { watches Found.recall  alert when < 75 % over 90 days  owner "Risk"  then page "Risk" }
+assumption Same { over Market  may change by concept  watched by Inputs }`);
+        expect(findingsOf(ruleOf('drift-unseen'), systemFrom(text)).flatMap(({ fixes }) => fixes.map(({ title }) => title))).toEqual(["'Outcomes' watches it, too"]);
+    });
+});
+
+describe('a pipeline of two models', () => {
+    const season = (rest: string): string => `system Farm { stage production }
+data component Frames { role store }
+ml component Weeds
+ml component People
+pipeline Season { trains Weeds, People from Frames  stages collect, train, deploy }
+model goal SeeWeeds of Weeds { measure recall "weeds seen" >= 95 % from Frames }
+monitor WeedWatch { watches SeeWeeds.recall  alert when < 92 % over 30 days  owner "Vision"  then retrain }
+update NewWeeds of Weeds { when manual  gate SeeWeeds.recall  rollout canary 5 %, 100 %  rollback "the old one" }
+${rest}`;
+
+    it('is gated and watched only where both are', () => {
+        expect(found('ungated-deploy', season(''))).toEqual(['Season']);
+        expect(findingsOf(ruleOf('ungated-deploy'), systemFrom(season('')))[0].related.map(({ origin }) => origin.start.line)).toEqual([3]);
+        const gated = season(`model goal SeePeople of People { measure miss "people missed" <= 1 % from Frames }
+update NewPeople of People { when manual  gate SeePeople.miss  rollout canary 5 %, 100 %  rollback "the old one" }`);
+        expect(found('ungated-deploy', gated)).toEqual([]);
+        expect(findingsOf(ruleOf('stage-missing'), systemFrom(gated)).map(({ message }) => message)).toEqual([expect.stringContaining('no stage that monitors,')]);
+    });
+});
+
+it('a loop that claims learning needs something that learns', () => {
+    const loop = (rest: string): string => `system Chat { stage production }
+user actor Visitor
+ml component Writer { origin foundation "Contoso LLM" }
+software component Page { role ui }
+data component Notes { role store }
+prediction flow Writer -> Page
+influence flow Page -> Visitor -> Page "asks again"
+data flow Page -> Writer "the next question"
+data flow Page -> Notes
+feedback loop Better { through Writer -> Page -> Visitor -> Page -> Writer  claims learning  effect balancing }
+${rest}`;
+    expect(found('flywheel-broken', loop(''))).toEqual(['Better']);
+    expect(found('flywheel-broken', loop('data flow Notes -> Writer "what was asked before"'))).toEqual([]);
 });
