@@ -1,7 +1,7 @@
 import { causeLeaves } from '../../analyses/hazards/mitigations.js';
 import { cite, machineLearningInProduction, risksLecture } from '../../analyses/sources.js';
 import type { Assumption, Element, Hazard } from '../../model/elements.js';
-import { append, fix, ordered } from '../edits.js';
+import { append, fix } from '../edits.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 
@@ -57,6 +57,6 @@ function fixes(hazard: Hazard, untraced: readonly Assumption[]): Fix[] {
     const names = untraced.map(({ qualifiedName }) => qualifiedName);
     const before = { ...cause.origin, end: cause.origin.start };
     const also = cause.gate === 'or' ? [{ kind: 'replace' as const, at: before, text: '(' }, append(cause.origin, `) and ${names.join(' and ')}`)] : [append(cause.origin, ` and ${names.join(' and ')}`)];
-    // A requirement is argued from the specification and the assumption together, so it falls with either; `and` would make every other cause look rarer.
-    return ordered([fix('Its failure alone is enough (or)', append(cause.origin, ` or ${names.join(' or ')}`)), fix('It has to fail as well (and)', ...also)]);
+    // Which of the two it is changes every cut set, so neither is done unasked.
+    return [fix('Its failure alone is enough (or)', append(cause.origin, ` or ${names.join(' or ')}`)), fix('It has to fail as well (and)', ...also)];
 }

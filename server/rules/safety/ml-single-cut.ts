@@ -1,13 +1,14 @@
 import { guardrailPaths } from '../../analyses/flows/guardrail-paths.js';
 import { cutSets, type HazardCutSets } from '../../analyses/hazards/hazard-cut-sets.js';
 import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
-import type { Cause, Hazard, Mistake } from '../../model/elements.js';
+import type { Mistake } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { ordered } from '../edits.js';
-import { addClause, addDeclaration, freshName, type Fix, type FixEdit } from '../fix.js';
+import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { guardrailFixes } from './guardrail-drafts.js';
+import { leavesOf, withSecondEvent } from './second-event.js';
 
 export const rule: Rule = {
     id: 'ml-single-cut',
@@ -83,29 +84,4 @@ function fixes(system: SystemModel, { hazard }: HazardCutSets, mistake: Mistake)
     const source = mistake.parent?.kind === 'Component' ? mistake.parent : undefined;
     const offered = guardrailFixes(system, hazard, { prevents: [mistake.qualifiedName], name: mistake.name, source, against: mistake.qualifiedName });
     return ordered([...offered, withSecondEvent(system, hazard, mistake)]);
-}
-
-interface Leaf {
-    readonly at: Cause;
-    readonly under?: 'and' | 'or';
-}
-
-/** Where a mistake stands in a cause. */
-function leavesOf(cause: Cause | undefined, mistake: Mistake, under?: 'and' | 'or'): Leaf[] {
-    if (!cause) return [];
-    if (cause.gate !== 'leaf') return cause.children.flatMap(child => leavesOf(child, mistake, cause.gate));
-    return cause.link.target === mistake ? [{ at: cause, under }] : [];
-}
-
-function withSecondEvent(system: SystemModel, hazard: Hazard, mistake: Mistake): Fix {
-    const name = freshName(`${mistake.name}Unnoticed`, candidate => system.find(candidate) !== undefined);
-    const both = `${mistake.qualifiedName} and ${name}`;
-    const others = system.incoming(hazard).flatMap(({ from, keyword }) => keyword === 'leads' && from.kind === 'Mistake' && from !== mistake ? [from.qualifiedName] : []);
-    const change: FixEdit[] = hazard.cause
-        ? leavesOf(hazard.cause, mistake).map(({ at, under }) => ({ kind: 'replace', at: at.origin, text: under === 'or' ? `(${both})` : both }))
-        : [addClause(hazard, `caused by ${[others.length > 0 ? `(${both})` : both, ...others].join(' or ')}`)];
-    return {
-        title: `Say what has to go wrong besides '${mistake.qualifiedName}', in a new event '${name}'`,
-        edits: [...change, addDeclaration(hazard, `event ${name} "\${1:what has to go wrong as well}"`)],
-    };
 }
