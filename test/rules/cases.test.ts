@@ -118,7 +118,9 @@ guardrail Most { on Controller  guards Forecast -> Controller -> Valve  kind lim
         expect(fixes('hazard-unmitigated', plant('hazard Spill { severity severe  affects Neighbour  caused by Forecast.TooHigh }'))).toEqual([
             "Add a limit in code on 'Controller' against 'Spill'", "Add a fail-safe part on 'Valve' against 'Spill'", "Ask a person to confirm on 'Controller' against 'Spill'",
         ]);
-        expect(fixes('cut-of-one', plant('hazard Spill { severity severe  affects Neighbour  caused by Sticks }'))).toEqual(["Add a fail-safe part of its own against 'Sticks'"]);
+        expect(fixes('cut-of-one', plant('hazard Spill { severity severe  affects Neighbour  caused by Sticks }'))).toEqual([
+            "Add a fail-safe part of its own against 'Sticks'", "Say what has to go wrong besides 'Sticks', in a new event 'SticksUnnoticed'",
+        ]);
     });
 
     it('that changes nothing is never said to hold a cause unasked', () => {
@@ -275,4 +277,53 @@ feedback loop Better { through Writer -> Page -> Visitor -> Page -> Writer  clai
 ${rest}`;
     expect(found('flywheel-broken', loop(''))).toEqual(['Better']);
     expect(found('flywheel-broken', loop('data flow Notes -> Writer "what was asked before"'))).toEqual([]);
+});
+
+describe('what nobody but the author can say', () => {
+    const paths = `system Farm { stage production }
+affected actor Neighbour
+environment Field
+software component Driver
+hardware component Nozzle { role actuator }
+event Sticks of Nozzle
+specification Shut of Driver { over Driver  measure shut "shut in time" >= 99 % }
+assumption Closed "Paths are closed" { over Field }
+requirement Dry "Nobody is sprayed" { over Field  ensured by Shut, Closed }
+`;
+    const preferred = (id: string, text: string): (string | undefined)[] => findingsOf(ruleOf(id), systemFrom(text)).map(({ fixes }) => fixes.find(fix => fix.preferred)?.title);
+
+    it('is whether a broken assumption is enough, so neither answer is given for them', () => {
+        expect(preferred('broken-assumption-untraced', `${paths}hazard Sprayed { severity minor  affects Neighbour  violates Dry  caused by Sticks }`)).toEqual([undefined]);
+    });
+
+    it('is what else it takes when an assumption is enough: no guardrail prevents that', () => {
+        const [finding] = findingsOf(ruleOf('cut-of-one'), systemFrom(`${paths}hazard Sprayed { severity severe  affects Neighbour  violates Dry  caused by Closed }`));
+        expect(finding.message).toMatch(/^That 'Closed' does not hold is enough alone/);
+        expect(finding.fixes.map(({ title }) => title)).toEqual(["Say what has to go wrong besides 'Closed', in a new event 'ClosedUnnoticed'"]);
+    });
+});
+
+it('what strangers send is training data only where it trains', () => {
+    const feed = (sources: string): string => `system Feed { stage production }
+actor Troll
+software component Page
+data component Posts { role store }
+data component Views { role store }
+ml component Ranker
+data flow Troll -> Page -> Posts { from untrusted }
+data flow Posts -> Ranker "what is to be ranked"
+${sources}`;
+    expect(found('poisonable-training', feed(''))).toEqual(['Ranker']);
+    expect(found('poisonable-training', feed('pipeline Hourly { trains Ranker from Views  stages collect, train, deploy }'))).toEqual([]);
+    expect(found('poisonable-training', feed('pipeline Hourly { trains Ranker from Posts  stages collect, train, deploy }'))).toEqual(['Ranker']);
+});
+
+it('telemetry records personal data wherever it passes', () => {
+    const text = `system Feed { stage production }
+user actor Reader
+software component Page { role ui }
+data component Posts { role store }
+data flow Reader -> Page -> Posts "posts" { carries personal }
+telemetry Seen { from Page  context post : identifier personal  outcome read : boolean }`;
+    expect(findingsOf(ruleOf('personal-data-unprotected'), systemFrom(text)).map(({ message }) => message)).toEqual([expect.stringContaining("'Seen' (telemetry)")]);
 });

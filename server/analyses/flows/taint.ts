@@ -134,7 +134,10 @@ function findPersonal(system: SystemModel): readonly PersonalDataPath[] {
         });
         const last = own.at(-1)?.to ?? origin;
         const passesOn = (step: FlowStep): boolean => step.kind === 'data' || step.kind === 'label' || step.kind === 'telemetry' || (step.flow?.carries.length ?? 0) > 0;
-        for (const [element, steps] of [...own.map(({ to }, index) => [to, own.slice(0, index + 1)] as const), ...waysFrom(graph, last, passesOn).map(([to, way]) => [to, [...own, ...way]] as const)]) {
+        const stations = own.map(({ to }, index) => [to, own.slice(0, index + 1)] as const);
+        // Telemetry with personal fields may record at any station, not only where the flow ends.
+        const recorded = stations.slice(0, -1).flatMap(([at, way]) => graph.out(at).filter(step => step.to.kind === 'Telemetry' && !step.flow).map(step => [step.to, [...way, step]] as const));
+        for (const [element, steps] of [...stations, ...recorded, ...waysFrom(graph, last, passesOn).map(([to, way]) => [to, [...own, ...way]] as const)]) {
             const as = arrivesAs(element, training);
             const key = `${origin.qualifiedName}\n${element.qualifiedName}`;
             const known = found.get(key);
