@@ -263,6 +263,31 @@ update NewPeople of People { when manual  gate SeePeople.miss  rollout canary 5 
     });
 });
 
+it('a loop that is declared otherwise than its flows say is told so', () => {
+    const text = (effect: string): string => `system Shop { stage production }
+user actor Buyer
+ml component Offers
+software component Page
+data component Sales { role store }
+prediction flow Offers -> Page
+influence flow Page -> Buyer -> Sales { effect ${effect} }
+data flow Sales -> Offers
+feedback loop Habit { through Offers -> Page -> Buyer -> Sales -> Offers  effect balancing }`;
+    const [finding] = findingsOf(ruleOf('loop-reinforcing'), systemFrom(text('raises')));
+    expect(finding.message).toMatch(/^'Habit' is declared balancing, but/);
+    expect(finding.related.map(({ message }) => message)).toEqual(['people on its way', 'raises what comes back']);
+    expect(found('loop-reinforcing', text('lowers'))).toEqual([]);
+});
+
+it('names that mean nothing yet are no events', () => {
+    const text = `system Plant { stage production }
+affected actor Neighbour
+software component Controller
+guardrail Most { on Controller  prevents Spill  kind limit  responds "shut" }
+hazard Spill { severity severe  affects Neighbour  caused by NotYetWritten }`;
+    expect([...found('cut-of-one', text), ...found('mitigation-inert', text)]).toEqual([]);
+});
+
 it('a loop that claims learning needs something that learns', () => {
     const loop = (rest: string): string => `system Chat { stage production }
 user actor Visitor

@@ -43,6 +43,8 @@ counts there already and is left alone.`,
         for (const [guardrail, all] of effects) {
             // What only softens the harm changes no cut set by design.
             if (guardrail.prevents.length === 0) continue;
+            // Names that mean nothing yet are reported where they stand; what they will mean may be what it holds.
+            if ([...guardrail.on, ...guardrail.guards?.path ?? []].some(({ target }) => !target) || all.some(({ found }) => hasUnknown(found))) continue;
             if (all.some(({ effect, found }) => effect.raises.length > 0 || standsInTree(guardrail, found))) continue;
             const { found, effect } = all[0];
             const [miss] = effect.misses;
@@ -75,6 +77,10 @@ function fixes(system: SystemModel, guardrail: Guardrail, { unguarded, events, h
         ...holdable.map(name => fix(`It holds '${name}'`, extend(guardrail, 'prevents', guardrail.prevents, name))),
         ...place && /depend|errs with|sees only/.test(effect.misses[0]?.because ?? '') ? [fix(`Run it on a part of its own, '${stop}'`, replace(place.origin, stop), declare(system, 'Component', guardrail, `hardware component ${stop} "\${1:independent of the model}"`))] : [],
     ]);
+}
+
+function hasUnknown({ hazard }: HazardCutSets): boolean {
+    return causeLeaves(hazard.cause).some(({ target }) => !target);
 }
 
 /** Whether the author has put the guardrail's failure into the tree: then the tree counts on it already. */
