@@ -50,10 +50,24 @@ export function guardedElements({ guards }: Guardrail): readonly FlowEnd[] {
  * Whether what a guardrail guards is on the way to an element, as far as it says: an approval on outgoing mail holds nothing that
  * leaves by the search, though both pass the same part. Without a `guards` clause it is taken to hold whatever passes.
  */
-export function guardsTowards(system: SystemModel, guardrail: Guardrail, end: Element, follows: (step: FlowStep) => boolean = isGuardable): boolean {
+export function guardsTowards(system: SystemModel, guardrail: Guardrail, end: Element, kinds: 'predictions and actions' | 'all that informs' = 'predictions and actions'): boolean {
     const path = guardedElements(guardrail);
     const last = path.at(-1);
-    return last === undefined || path.some(element => element === end) || reachable(flowGraph(system), last, follows).has(end);
+    if (last === undefined || path.some(element => element === end)) return true;
+    const { [kinds]: known } = system.derived(knownBehind);
+    const behind = known.get(last) ?? reachable(flowGraph(system), last, kinds === 'predictions and actions' ? isGuardable : informs);
+    known.set(last, behind);
+    return behind.has(end);
+}
+
+/** What lies behind the ends of guarded ways, as far as it has been asked for in one state of the system. */
+function knownBehind(): Record<'predictions and actions' | 'all that informs', Map<Element, ReadonlySet<Element>>> {
+    return { 'predictions and actions': new Map(), 'all that informs': new Map() };
+}
+
+/** What data and labels tell counts as well where it is about what is read, not only about what is done. */
+export function informs(step: FlowStep): boolean {
+    return isGuardable(step) || step.kind === 'data' || step.kind === 'label';
 }
 
 /** Whether a way is open only because it leads round one of these guardrails, step by step: then the gap is that way round. */

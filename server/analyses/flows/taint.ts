@@ -1,7 +1,7 @@
 import type { Component, Element, FlowEnd, Guardrail, Property, Telemetry } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { flowGraph, indexed, shortestPath, type FlowGraph, type FlowStep } from './flow-graph.js';
-import { guardsTowards } from './guardrail-paths.js';
+import { guardsTowards, informs } from './guardrail-paths.js';
 
 /** A way on which somebody whom nobody vouches for could steer what the system does. */
 export interface UntrustedPath {
@@ -43,7 +43,6 @@ export function untrustedPaths(system: SystemModel): readonly UntrustedPath[] {
 
 function findUntrusted(system: SystemModel): readonly UntrustedPath[] {
     const graph = flowGraph(system);
-    const carries = ({ kind }: FlowStep): boolean => kind === 'data' || kind === 'prediction' || kind === 'action' || kind === 'label';
     const sources = new Set<FlowEnd>();
     for (const flow of system.all('Flow')) {
         const first = flow.path[0]?.target;
@@ -52,16 +51,16 @@ function findUntrusted(system: SystemModel): readonly UntrustedPath[] {
     const sinks = new Set<Element>(system.all('Component').filter(isPrivileged));
     const found: UntrustedPath[] = [];
     for (const source of sources) {
-        const untrusted = (step: FlowStep): boolean => carries(step) && (step.from !== source || step.flow?.fromUntrusted !== undefined || isAttacker(source));
+        const untrusted = (step: FlowStep): boolean => informs(step) && (step.from !== source || step.flow?.fromUntrusted !== undefined || isAttacker(source));
         for (const model of system.all('Component').filter(({ nature }) => nature === 'ml')) {
             const way = source === model ? [] : shortestPath(graph, source, element => element === model, untrusted);
             if (!way) continue;
-            for (const sink of sinksFrom(graph, model, sinks, carries)) {
+            for (const sink of sinksFrom(graph, model, sinks, informs)) {
                 if (found.length >= mostPaths) return found;
-                const guardrails = stoppingBefore(system, sink.end, carries);
+                const guardrails = stoppingBefore(system, sink.end);
                 const stopsAt = (step: FlowStep): boolean => guardrails.some(guardrail => isMetOn(guardrail, step));
                 const shortest = [...way, ...sink.steps];
-                const open = shortest.some(stopsAt) ? openWay(graph, source, model, sink.end, step => untrusted(step) && !stopsAt(step), step => carries(step) && !stopsAt(step)) : undefined;
+                const open = shortest.some(stopsAt) ? openWay(graph, source, model, sink.end, step => untrusted(step) && !stopsAt(step), step => informs(step) && !stopsAt(step)) : undefined;
                 const steps = open ?? shortest;
                 found.push({ source, model, sink: sink.end, steps, stoppedBy: guardrails.filter(guardrail => steps.some(step => isMetOn(guardrail, step))), reads: sensitiveInputs(system, model) });
             }
@@ -91,8 +90,8 @@ function sinksFrom(graph: FlowGraph, model: Component, sinks: ReadonlySet<Elemen
 }
 
 /** Guardrails of a kind that stops such input, as far as what they guard is on the way to the sink. */
-function stoppingBefore(system: SystemModel, sink: Element, carries: (step: FlowStep) => boolean): Guardrail[] {
-    return system.all('Guardrail').filter(guardrail => guardrail.kinds.some(({ value }) => stopping.has(value)) && guardsTowards(system, guardrail, sink, carries));
+function stoppingBefore(system: SystemModel, sink: Element): Guardrail[] {
+    return system.all('Guardrail').filter(guardrail => guardrail.kinds.some(({ value }) => stopping.has(value)) && guardsTowards(system, guardrail, sink, 'all that informs'));
 }
 
 /** Whether a guardrail runs where the step ends, outside a model, or names the step in what it guards. */

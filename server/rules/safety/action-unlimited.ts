@@ -1,5 +1,6 @@
 import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
-import { guardrailPaths, guardsTowards, leadsRound } from '../../analyses/flows/guardrail-paths.js';
+import { guardrailPaths, guardsTowards, isGuardable, leadsRound } from '../../analyses/flows/guardrail-paths.js';
+import { feeders } from '../../analyses/flows/guardrail-places.js';
 import { cite, hiddenTechnicalDebt, risksLecture } from '../../analyses/sources.js';
 import type { Component, Element, Guardrail } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
@@ -37,14 +38,16 @@ Limit the action next to the actuator.`,
         const graph = flowGraph(system);
         const actuators = system.all('Component').filter(isActuator).map(actuator => {
             const guardrails = holdingBefore(system, actuator);
-            return { actuator, guardrails, gates: gatesOf(system, guardrails) };
+            const gates = gatesOf(system, guardrails);
+            const isOpen = (step: FlowStep): boolean => isGuardable(step) && step.from.kind !== 'Actor' && !gates(step);
+            return { actuator, guardrails, isOpen, before: feeders(graph, [actuator], isOpen, () => true) };
         });
         for (const experience of system.all('Experience')) {
             if (!experience.branches.some(({ mode }) => mode === 'automate')) continue;
             for (const { target: model } of experience.presents) {
                 if (!model || !isMachineLearned(model)) continue;
-                const open = actuators.flatMap(({ actuator, guardrails, gates }) => {
-                    const path = shortestPath(graph, model, element => element === actuator, step => (step.kind === 'prediction' || step.kind === 'action') && step.from.kind !== 'Actor' && !gates(step));
+                const open = actuators.filter(({ before }) => before.has(model)).flatMap(({ actuator, guardrails, isOpen }) => {
+                    const path = shortestPath(graph, model, element => element === actuator, isOpen);
                     return path && !leadsRound(system, guardrails, path) ? [path] : [];
                 });
                 if (open.length === 0) continue;

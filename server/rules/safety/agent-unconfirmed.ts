@@ -1,5 +1,6 @@
 import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
-import { guardrailPaths, guardsTowards, leadsRound } from '../../analyses/flows/guardrail-paths.js';
+import { guardrailPaths, guardsTowards, isGuardable, leadsRound } from '../../analyses/flows/guardrail-paths.js';
+import { feeders } from '../../analyses/flows/guardrail-places.js';
 import { dependenceOnModel } from '../../analyses/hazards/mitigations.js';
 import { cite, machineLearningInProduction, owaspLlm } from '../../analyses/sources.js';
 import type { Component, Element, Guardrail } from '../../model/elements.js';
@@ -41,11 +42,12 @@ Let a person or a fixed rule confirm what cannot be taken back, or make it possi
             if (what === undefined) continue;
             const guardrails = holdingBefore(system, tool);
             const stops = gatesOf(system, guardrails);
+            const isOpen = (step: FlowStep): boolean => isGuardable(step) && step.from.kind === 'Component' && step.from.nature !== 'human' && !stops(step);
+            const before = feeders(graph, [tool], isOpen, () => true);
             for (const model of system.all('Component')) {
-                if (!isMachineLearned(model)) continue;
+                if (!isMachineLearned(model) || !before.has(model)) continue;
                 const asked = promptsOf(system, model);
-                const way = shortestPath(graph, model, end => end === tool, step => (step.kind === 'prediction' || step.kind === 'action')
-                    && step.from.kind === 'Component' && step.from.nature !== 'human' && !asked.has(step.from) && !stops(step));
+                const way = shortestPath(graph, model, end => end === tool, step => isOpen(step) && !asked.has(step.from));
                 if (!way || leadsRound(system, guardrails, way)) continue;
                 report({
                     element: tool,
