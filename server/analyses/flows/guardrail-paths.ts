@@ -46,6 +46,38 @@ export function guardedElements({ guards }: Guardrail): readonly FlowEnd[] {
     return path.length > 1 && path.length === guards?.path.length ? path : [];
 }
 
+/**
+ * Whether what a guardrail guards is on the way to an element, as far as it says: an approval on outgoing mail holds nothing that
+ * leaves by the search, though both pass the same part. Without a `guards` clause it is taken to hold whatever passes.
+ */
+export function guardsTowards(system: SystemModel, guardrail: Guardrail, end: Element, kinds: 'predictions and actions' | 'all that informs' = 'predictions and actions'): boolean {
+    const path = guardedElements(guardrail);
+    const last = path.at(-1);
+    if (last === undefined || path.some(element => element === end)) return true;
+    const { [kinds]: known } = system.derived(knownBehind);
+    const behind = known.get(last) ?? reachable(flowGraph(system), last, kinds === 'predictions and actions' ? isGuardable : informs);
+    known.set(last, behind);
+    return behind.has(end);
+}
+
+/** What lies behind the ends of guarded ways, as far as it has been asked for in one state of the system. */
+function knownBehind(): Record<'predictions and actions' | 'all that informs', Map<Element, ReadonlySet<Element>>> {
+    return { 'predictions and actions': new Map(), 'all that informs': new Map() };
+}
+
+/** What data and labels tell counts as well where it is about what is read, not only about what is done. */
+export function informs(step: FlowStep): boolean {
+    return isGuardable(step) || step.kind === 'data' || step.kind === 'label';
+}
+
+/** Whether a way is open only because it leads round one of these guardrails, step by step: then the gap is that way round. */
+export function leadsRound(system: SystemModel, guardrails: readonly Guardrail[], way: readonly FlowStep[]): boolean {
+    return guardrails.some(guardrail => {
+        const path = guardrailPaths(system).get(guardrail);
+        return path?.state === 'bypassed' && path.bypass.every(step => way.includes(step));
+    });
+}
+
 /** The shortest way from an element to the end of what a guardrail guards, past the guardrail; undefined when there is none. */
 export function wayRound(system: SystemModel, { guardrail, gate }: GuardrailPath, from: Element): FlowStep[] | undefined {
     const path = guardedElements(guardrail);

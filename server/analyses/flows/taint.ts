@@ -1,6 +1,7 @@
 import type { Component, Element, FlowEnd, Guardrail, Property, Telemetry } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { flowGraph, indexed, shortestPath, type FlowGraph, type FlowStep } from './flow-graph.js';
+import { guardsTowards, informs } from './guardrail-paths.js';
 
 /** A way on which somebody whom nobody vouches for could steer what the system does. */
 export interface UntrustedPath {
@@ -32,7 +33,8 @@ const mostPaths = 200;
 const stopping = new Set(['sanitize', 'approval', 'check', 'review', 'containment']);
 
 /**
- * From every untrusted source over each model that it reaches to what that model can bring about: the shortest way for each triple.
+ * From every untrusted source over each model that it reaches to what that model can bring about: the shortest way for each triple, and
+ * rather one that no guardrail stops than a shorter one, since a cleaned front door does not close the back door.
  * Untrusted input passes on over all flows but telemetry, influence and deployment.
  */
 export function untrustedPaths(system: SystemModel): readonly UntrustedPath[] {
@@ -41,7 +43,6 @@ export function untrustedPaths(system: SystemModel): readonly UntrustedPath[] {
 
 function findUntrusted(system: SystemModel): readonly UntrustedPath[] {
     const graph = flowGraph(system);
-    const carries = ({ kind }: FlowStep): boolean => kind === 'data' || kind === 'prediction' || kind === 'action' || kind === 'label';
     const sources = new Set<FlowEnd>();
     for (const flow of system.all('Flow')) {
         const first = flow.path[0]?.target;
@@ -50,14 +51,18 @@ function findUntrusted(system: SystemModel): readonly UntrustedPath[] {
     const sinks = new Set<Element>(system.all('Component').filter(isPrivileged));
     const found: UntrustedPath[] = [];
     for (const source of sources) {
-        const untrusted = (step: FlowStep): boolean => carries(step) && (step.from !== source || step.flow?.fromUntrusted !== undefined || isAttacker(source));
+        const untrusted = (step: FlowStep): boolean => informs(step) && (step.from !== source || step.flow?.fromUntrusted !== undefined || isAttacker(source));
         for (const model of system.all('Component').filter(({ nature }) => nature === 'ml')) {
             const way = source === model ? [] : shortestPath(graph, source, element => element === model, untrusted);
             if (!way) continue;
-            for (const sink of sinksFrom(graph, model, sinks, carries)) {
+            for (const sink of sinksFrom(graph, model, sinks, informs)) {
                 if (found.length >= mostPaths) return found;
-                const steps = [...way, ...sink.steps];
-                found.push({ source, model, sink: sink.end, steps, stoppedBy: stoppedBy(system, steps), reads: sensitiveInputs(system, model) });
+                const guardrails = stoppingBefore(system, sink.end);
+                const stopsAt = (step: FlowStep): boolean => guardrails.some(guardrail => isMetOn(guardrail, step));
+                const shortest = [...way, ...sink.steps];
+                const open = shortest.some(stopsAt) ? openWay(graph, source, model, sink.end, step => untrusted(step) && !stopsAt(step), step => informs(step) && !stopsAt(step)) : undefined;
+                const steps = open ?? shortest;
+                found.push({ source, model, sink: sink.end, steps, stoppedBy: guardrails.filter(guardrail => steps.some(step => isMetOn(guardrail, step))), reads: sensitiveInputs(system, model) });
             }
         }
     }
@@ -69,9 +74,11 @@ function isAttacker(element: FlowEnd): boolean {
 }
 
 function isPrivileged({ effects, functions, roles, nature }: Component): boolean {
-    const changes = (effect: string): boolean => effect === 'write' || effect === 'irreversible';
-    return effects.some(({ value }) => changes(value)) || functions.some(one => one.effects.some(({ value }) => changes(value)))
-        || roles.some(({ value }) => value === 'actuator' || value === 'tool') || nature === 'external';
+    const stated = [effects, ...functions.map(one => one.effects)].flat().map(({ value }) => value);
+    if (stated.some(effect => effect === 'write' || effect === 'irreversible') || nature === 'external') return true;
+    // A tool that says of everything it does that it only reads changes nothing; one that does not say may.
+    const onlyReads = stated.length > 0 && functions.every(one => one.effects.length > 0);
+    return roles.some(({ value }) => value === 'actuator' || (value === 'tool' && !onlyReads));
 }
 
 function sinksFrom(graph: FlowGraph, model: Component, sinks: ReadonlySet<Element>, follows: (step: FlowStep) => boolean): { readonly end: FlowEnd; readonly steps: readonly FlowStep[] }[] {
@@ -82,16 +89,26 @@ function sinksFrom(graph: FlowGraph, model: Component, sinks: ReadonlySet<Elemen
     });
 }
 
-/** Guardrails of a stopping kind that run on a station of the way, or whose guarded way names one of its steps. */
-function stoppedBy(system: SystemModel, steps: readonly FlowStep[]): Guardrail[] {
-    const stations = new Set<Element>(steps.map(({ to }) => to));
-    return system.all('Guardrail').filter(({ kinds, on, guards }) => kinds.some(({ value }) => stopping.has(value)) && (
-        on.some(({ target }) => target !== undefined && target.nature !== 'ml' && stations.has(target))
-        || (guards?.path ?? []).some(({ target }, index, path) => steps.some(({ from, to }) => from === target && to === path[index + 1]?.target))));
+/** Guardrails of a kind that stops such input, as far as what they guard is on the way to the sink. */
+function stoppingBefore(system: SystemModel, sink: Element): Guardrail[] {
+    return system.all('Guardrail').filter(guardrail => guardrail.kinds.some(({ value }) => stopping.has(value)) && guardsTowards(system, guardrail, sink, 'all that informs'));
 }
 
+/** Whether a guardrail runs where the step ends, outside a model, or names the step in what it guards. */
+function isMetOn({ on, guards }: Guardrail, { from, to }: FlowStep): boolean {
+    return on.some(({ target }) => target !== undefined && target.nature !== 'ml' && target === to)
+        || (guards?.path ?? []).some(({ target }, index, path) => from === target && to === path[index + 1]?.target);
+}
+
+function openWay(graph: FlowGraph, source: FlowEnd, model: Component, sink: FlowEnd, comesIn: (step: FlowStep) => boolean, goesOut: (step: FlowStep) => boolean): FlowStep[] | undefined {
+    const way = source === model ? [] : shortestPath(graph, source, element => element === model, comesIn);
+    const out = way && shortestPath(graph, model, element => element === sink, goesOut);
+    return way && out && [...way, ...out];
+}
+
+/** What strangers tell of themselves is no secret that they could be after. */
 function sensitiveInputs(system: SystemModel, model: Component): Element[] {
-    return [...new Set(flowGraph(system).into(model).flatMap(({ flow, from }) => flow && flow.carries.length > 0 ? [from] : []))];
+    return [...new Set(flowGraph(system).into(model).flatMap(({ flow, from }) => flow && flow.carries.length > 0 && !flow.fromUntrusted ? [from] : []))];
 }
 
 /**
@@ -116,7 +133,10 @@ function findPersonal(system: SystemModel): readonly PersonalDataPath[] {
         });
         const last = own.at(-1)?.to ?? origin;
         const passesOn = (step: FlowStep): boolean => step.kind === 'data' || step.kind === 'label' || step.kind === 'telemetry' || (step.flow?.carries.length ?? 0) > 0;
-        for (const [element, steps] of [...own.map(({ to }, index) => [to, own.slice(0, index + 1)] as const), ...waysFrom(graph, last, passesOn).map(([to, way]) => [to, [...own, ...way]] as const)]) {
+        const stations = own.map(({ to }, index) => [to, own.slice(0, index + 1)] as const);
+        // Telemetry with personal fields may record at any station, not only where the flow ends.
+        const recorded = stations.slice(0, -1).flatMap(([at, way]) => graph.out(at).filter(step => step.to.kind === 'Telemetry' && !step.flow).map(step => [step.to, [...way, step]] as const));
+        for (const [element, steps] of [...stations, ...recorded, ...waysFrom(graph, last, passesOn).map(([to, way]) => [to, [...own, ...way]] as const)]) {
             const as = arrivesAs(element, training);
             const key = `${origin.qualifiedName}\n${element.qualifiedName}`;
             const known = found.get(key);

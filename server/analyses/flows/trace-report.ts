@@ -25,7 +25,7 @@ it supports:
 
 In the example a stranger's mail reaches *Writer*, which reads the customer file and can send: three legs, and nothing in between.`,
     limits: `What a component does with the data is not known: taint passes through everything but a stopping guardrail, so a way is a question and no proof. Up to 200 ways of each kind are
-listed, the shortest for each pair of ends.`,
+listed, for each pair of ends the shortest that nothing stops, else the shortest.`,
     sources: [cite('OWASP Top 10 for Large Language Model Applications', 'prompt injection, excessive agency'), cite('Jackson, The World and the Machine (1995)'), cite(machineLearningInProduction, 'chapters on requirements, security and privacy')],
     example: {
         view: 'system',

@@ -29,7 +29,7 @@ minimal when none of them can be left out. The number of its members is its *ord
 **Guardrails** make cut sets longer: a cause that a guardrail covers must come together with a failure of the guardrail. A guardrail covers the causes that it says it
 \`prevents\`, and, when it prevents the hazard, the causes whose component feeds the way that it guards, before the component that it runs on. How it fails is written with
 \`fails as\`; unsaid, it fails in one way of its own. It covers nothing when it runs on the very component that fails, when it runs inside the model whose mistake it
-is to catch, or when a flow leads round it; events in the world and assumptions it covers only when it names them. What a property \`prevents\`, the guardrails prevent that
+is to catch, or when a flow leads round it; events in the world and assumptions it covers only when it names them. What a property \`prevents\`, or a hazard \`violates\`, the guardrails prevent that
 ensure it. \`reduces\` softens a hazard and removes no cut set. Where no flow says how guardrail and cause are joined, the author is taken at their word, and a note says so.
 
 **Common causes** are pairs within a cut set that look independent and are not: the same sensor, component or data feeds both. Two events have a common cause when both begin in the same component, or when a mistake (or a guardrail that has to compare something) is fed by what the other one needs,

@@ -24,10 +24,12 @@ export function componentOf(event: BasicEvent): Component | undefined {
     return event.kind === 'Event' ? event.of?.target : undefined;
 }
 
-/** What a guardrail prevents: what it says, and what a property prevents that it ensures. */
+/** What a guardrail prevents: what it says, what a property prevents that it ensures, and the hazards that violate this property. */
 export function preventedBy(system: SystemModel, guardrail: Guardrail): ReadonlySet<Element> {
     const properties = system.incoming(guardrail).flatMap(({ from, keyword }) => from.kind === 'Property' && keyword === 'ensured' ? [from] : []);
-    return new Set([guardrail, ...properties].flatMap(({ prevents }) => prevents.flatMap(({ target }): Element[] => target ? [target] : [])));
+    const said = [guardrail, ...properties].flatMap(({ prevents }) => prevents.flatMap(({ target }): Element[] => target ? [target] : []));
+    const violating = properties.flatMap(property => system.incoming(property)).flatMap(({ from, keyword }) => from.kind === 'Hazard' && keyword === 'violates' ? [from] : []);
+    return new Set([...said, ...violating]);
 }
 
 /**

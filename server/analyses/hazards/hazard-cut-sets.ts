@@ -3,6 +3,7 @@ import type { SystemModel } from '../../model/system-model.js';
 import type { FlowStep } from '../flows/flow-graph.js';
 import { minimalCutSets, usualLimits, type CutSets, type FaultTree } from './cut-sets.js';
 import { coverOf, type BasicEvent } from './guarded-causes.js';
+import { propertiesAgainst } from './mitigations.js';
 
 /** Sets of more events than this are not looked for, even where there are no smaller ones. */
 const largestOrder = 48;
@@ -122,10 +123,10 @@ function failureOf(guardrail: Guardrail, note: (event: CutEvent) => FaultTree): 
     });
 }
 
-/** Guardrails that prevent the hazard or one of its causes, or ensure a property that does. */
+/** Guardrails that prevent the hazard or one of its causes, or ensure a property that does, or that the hazard violates. */
 function guardrailsAgainst(system: SystemModel, hazard: Hazard, causes: ReadonlySet<BasicEvent>): Guardrail[] {
-    const preventing = [hazard, ...causes].flatMap(element => system.incoming(element)).filter(({ keyword }) => keyword === 'prevents');
-    return [...new Set(preventing.flatMap(({ from }): Guardrail[] => {
+    const preventing = [hazard, ...causes].flatMap(element => system.incoming(element)).filter(({ keyword }) => keyword === 'prevents').map(({ from }) => from);
+    return [...new Set([...preventing, ...propertiesAgainst(system, hazard)].flatMap((from): Guardrail[] => {
         if (from.kind === 'Guardrail') return [from];
         return from.kind === 'Property' ? from.ensuredBy.flatMap(({ target }) => target?.kind === 'Guardrail' ? [target] : []) : [];
     }))];

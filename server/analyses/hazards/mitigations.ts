@@ -22,10 +22,16 @@ export function guardrailsOf(system: SystemModel, hazard: Hazard): Guardrail[] {
         .map(({ from }) => from as Guardrail))];
 }
 
-/** Properties that claim to prevent a hazard and name what ensures them. */
+/** Properties that say they prevent a hazard, and those that the hazard says it violates: the same, told from the other end. */
+export function propertiesAgainst(system: SystemModel, hazard: Hazard): Property[] {
+    const preventing = system.incoming(hazard).flatMap(({ from, keyword }) => from.kind === 'Property' && keyword === 'prevents' ? [from] : []);
+    return [...new Set([...preventing, ...hazard.violates.flatMap(({ target }) => target?.kind === 'Property' ? [target] : [])])];
+}
+
+/** Properties whose breach a hazard is, or which soften it, and which name what ensures them. */
 export function ensuredPropertiesOf(system: SystemModel, hazard: Hazard): Property[] {
-    return system.incoming(hazard).flatMap(({ from, keyword }) =>
-        from.kind === 'Property' && (keyword === 'prevents' || keyword === 'reduces') && from.ensuredBy.length > 0 ? [from] : []);
+    const softening = system.incoming(hazard).flatMap(({ from, keyword }) => from.kind === 'Property' && keyword === 'reduces' ? [from] : []);
+    return [...new Set([...propertiesAgainst(system, hazard), ...softening])].filter(({ ensuredBy }) => ensuredBy.length > 0);
 }
 
 const independentByNature: ReadonlySet<GuardrailKind> = new Set(['limit', 'containment', 'approval', 'review', 'sanitize', 'undo', 'shutdown']);

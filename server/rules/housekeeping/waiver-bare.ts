@@ -20,7 +20,7 @@ Write all three: \`waive no-rollback because "…" by "…" until 2027-06-30\`.`
     check(system, report, today) {
         for (const { waiver, element } of system.waivers) {
             const about = element ?? system.header;
-            const missing = missingParts(waiver);
+            const missing = missingParts(waiver, today);
             if (!about || missing.length === 0) continue;
             report({
                 element: about,
@@ -40,11 +40,11 @@ update Release of Captioner { when manual  waive no-rollback because "a trial wi
     },
 };
 
-function missingParts(waiver: Waiver): { readonly word: string; readonly clause: string }[] {
+function missingParts(waiver: Waiver, today: string): { readonly word: string; readonly clause: string }[] {
     return [
         ...isWord(waiver.because) ? [] : [{ word: 'reason', clause: 'because "…"' }],
         ...isWord(waiver.by) ? [] : [{ word: 'person', clause: 'by "…"' }],
-        ...waiver.until !== undefined ? [] : [{ word: 'expiry', clause: 'until 2027-06-30' }],
+        ...waiver.until !== undefined ? [] : [{ word: 'expiry', clause: `until ${halfAYearAfter(today)}` }],
     ];
 }
 

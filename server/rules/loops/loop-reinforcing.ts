@@ -39,10 +39,15 @@ Hold out a share, explore, cap the effect, or let somebody review it, and write 
             const people = [...way?.people ?? [], ...loop.through.flatMap(({ target }) => target?.kind === 'Actor' ? [target] : [])];
             report({
                 element: loop, atMost: people.length > 0 || system.all('Actor').some(({ role }) => role === 'affected') ? undefined : 'warning',
-                message: effect === 'reinforcing'
+                message: way?.sign.contradicts
+                    ? `'${loop.name}' is declared ${loop.effect?.value}, but by the effects of its flows it drives itself on, and nothing holds it; correct the one or the other, or handle it by a hold-out, exploration, a cap or a review.`
+                    : effect === 'reinforcing'
                     ? `'${loop.name}' drives itself on${people[0] ? `, with '${people[0].name}' on its way` : ''}, and nothing holds it, so a small difference becomes the truth; handle it by a hold-out, exploration, a cap or a review.`
                     : `Nobody knows whether '${loop.name}' drives itself on, and nothing holds it; find out, and handle it meanwhile.`,
-                related: people.slice(0, 1).map(person => ({ message: 'people on its way', origin: person.nameOrigin })),
+                related: [
+                    ...people.slice(0, 1).map(person => ({ message: 'people on its way', origin: person.nameOrigin })),
+                    ...(way?.steps ?? []).flatMap(({ flow }, index, steps) => flow?.effect && steps.findIndex(step => step.flow === flow) === index ? [{ message: `${flow.effect.value} what comes back`, origin: flow.nameOrigin }] : []),
+                ],
                 fixes: ordered([
                     fix('Handle it by a hold-out', addClause(loop, 'handled by holdout "${1:which share never meets the prediction}"')),
                     fix('Handle it by exploration', addClause(loop, 'handled by exploration "${1:what is varied at random, how often}"')),

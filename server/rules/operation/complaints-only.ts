@@ -1,8 +1,8 @@
 import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
-import type { Telemetry } from '../../model/elements.js';
 import { declare, extend, fix, ordered, unused } from '../edits.js';
 import { addClause } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { telemetryAbout } from './uses.js';
 
 const spec = (rest: string): string => `system Captions { stage production }
 software component App { role ui }
@@ -15,7 +15,7 @@ export const rule: Rule = {
     concern: 'operation',
     severity: 'hint',
     completeness: true,
-    explanation: `All telemetry about a model (of itself, of an experience that presents it, of a goal of it) collects complaints or corrections.
+    explanation: `All telemetry about a model (of itself, of an experience that presents it, of a goal of it or its measures) collects complaints or corrections.
 
 Complaints tell of mistakes that somebody noticed, minded and had the time to report. They give no rate, and they fall when people give up. Those who are wronged without knowing it are never in them.
 
@@ -24,10 +24,7 @@ Add something that sees the quiet cases, too: label a sample, wait for the outco
     check(system, report) {
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
-            const near = [model, ...system.incoming(model).flatMap(({ from }) => from.kind === 'Experience' || from.kind === 'Goal' ? [from] : [])];
-            const observing = near.flatMap(element => system.incoming(element)).flatMap(({ from, keyword }) => from.kind === 'Telemetry' && keyword === 'observes' ? [from] : []);
-            const feedback = near.flatMap(element => element.kind === 'Experience' ? element.feedback.flatMap(({ target }) => target ?? []) : []);
-            const telemetry = [...new Set<Telemetry>([...observing, ...feedback])];
+            const telemetry = telemetryAbout(system, model);
             const strategies = telemetry.flatMap(one => one.strategies.map(({ value }) => value));
             if (strategies.length === 0 || !strategies.every(strategy => strategy === 'complaints' || strategy === 'corrections')) continue;
             const [first] = telemetry;

@@ -51,12 +51,14 @@ function watchersOf(system: SystemModel, assumption: Assumption): Monitor[] {
 
 function fixes(system: SystemModel, assumption: Assumption): Fix[] {
     const isJudged = (element: Element): boolean => element.kind === 'Measure' && element.parent?.kind === 'Goal' && element.parent.layer === 'model';
-    const measures = system.all('Measure').filter(isJudged).slice(0, 2);
-    const known = measures.flatMap(measure => {
+    const watching = (element: Element): Monitor[] => system.incoming(element).flatMap(({ from, keyword }) => from.kind === 'Monitor' && keyword === 'watches' ? [from] : []);
+    const measures = system.all('Measure').filter(isJudged);
+    const outcomes = system.all('Field').filter(({ part }) => part === 'outcome');
+    const existing = [...new Set([...measures, ...outcomes].flatMap(watching))].filter(({ watches }) => watches.some(({ drift }) => !drift)).slice(0, 2);
+    const drafts = measures.filter(measure => watching(measure).length === 0).slice(0, 2).flatMap(measure => {
         const draft = monitorDraft(system, assumption, `${assumption.name}Outcome`, measure);
         return [fix(`Watch '${measure.qualifiedName}' as well`, extend(assumption, 'watched by', assumption.watchedBy, draft.name), draft.edit)];
     });
-    const outcome = system.all('Field').find(({ part }) => part === 'outcome');
-    const existing = outcome ? system.incoming(outcome).flatMap(({ from, keyword }) => from.kind === 'Monitor' && keyword === 'watches' ? [from] : []) : [];
-    return ordered([...known, ...existing.slice(0, 1).map(monitor => fix(`'${monitor.name}' watches it, too`, extend(assumption, 'watched by', assumption.watchedBy, monitor.qualifiedName)))]);
+    // A monitor that is there already needs no second one beside it.
+    return ordered([...existing.map(monitor => fix(`'${monitor.name}' watches it, too`, extend(assumption, 'watched by', assumption.watchedBy, monitor.qualifiedName))), ...drafts]);
 }

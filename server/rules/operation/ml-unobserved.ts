@@ -1,9 +1,10 @@
-import type { Component, Element, Experience, Telemetry } from '../../model/elements.js';
+import type { Component, Experience } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
 import { isProduction } from '../strictness.js';
+import { telemetryAbout } from './uses.js';
 
 export const rule: Rule = {
     id: 'ml-unobserved',
@@ -12,7 +13,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     explanation: `A machine-learned component runs in production, but no telemetry with a strategy observes it, an experience that presents it,
-or a goal that it is to reach.
+or a goal that it is to reach, and none feeds a measure of such a goal.
 
 Offline tests say how good a model was on yesterday's data. Only the running system says how good it is today, and for whom.
 
@@ -21,13 +22,10 @@ record corrections, observe what people do, or run a second model in its shadow.
     sources: [cite(machineLearningInProduction, 'chapter on quality assurance in production'), cite(intelligentSystems, 'chapter on getting data from experience')],
     check(system, report) {
         if (!isProduction(system)) return;
-        const observed = observedElements(system);
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
             const experiences = system.incoming(model).flatMap(({ from, keyword }) => from.kind === 'Experience' && keyword === 'presents' ? [from] : []);
-            const goals = system.incoming(model).flatMap(({ from }) => from.kind === 'Goal' ? [from] : []);
-            if ([model, ...model.mistakes, ...experiences, ...goals].some(element => observed.has(element))) continue;
-            if (experiences.some(experience => experience.feedback.some(({ target }) => target !== undefined))) continue;
+            if (telemetryAbout(system, model).some(({ strategies }) => strategies.length > 0) || experiences.some(({ feedback }) => feedback.some(({ target }) => target !== undefined))) continue;
             report({
                 element: model,
                 message: `Nothing records how '${model.name}' does in use, so nobody would notice when it gets worse; add telemetry that observes it.`,
@@ -49,11 +47,6 @@ prediction flow Captioner -> App -> Reader
 telemetry Reports { from App  observes Captioner  strategy complaints, label  context caption : text  outcome helpful : boolean }`,
     },
 };
-
-function observedElements(system: SystemModel): ReadonlySet<Element> {
-    const observes = (telemetry: Telemetry): Element[] => telemetry.strategies.length === 0 ? [] : telemetry.observes.flatMap(({ target }) => target ?? []);
-    return new Set(system.all('Telemetry').flatMap(observes));
-}
 
 function fixes(system: SystemModel, model: Component, experiences: readonly Experience[]): Fix[] {
     const taken = (name: string): boolean => system.find(name) !== undefined;

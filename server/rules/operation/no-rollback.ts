@@ -9,11 +9,11 @@ export const rule: Rule = {
     concern: 'operation',
     severity: 'warning',
     completeness: true,
-    explanation: `A model of a running system is updated, and nothing says how to return to the version before.
+    explanation: `An update of a running system says nothing of how to return to the version before, or a pipeline trains a model of it that has no update at all.
 
 A new model can be worse in ways that no gate measured. How fast the old one is back decides how many people meet the mistake.
 
-Say what the system returns to: \`rollback "previous model version"\`. A model that a pipeline trains needs an update that says so at all.`,
+Say what the system returns to: \`rollback "previous model version"\`. Where a pipeline trains the model, declare its update.`,
     sources: [cite(mlTestScore, 'models can be quickly and safely rolled back'), cite(machineLearningInProduction, 'chapters on deployment and operations')],
     check(system, report) {
         if (!isProduction(system)) return;

@@ -21,7 +21,8 @@ export const rule: Rule = {
     concern: 'operation',
     severity: 'warning',
     completeness: true,
-    explanation: `An experience decides about people or acts by itself, and no telemetry of it (its feedback, or what observes it or its model) traces both the version of the model and the input.
+    explanation: `An experience decides about people or acts by itself, and no telemetry of it (its feedback, or what observes it or its model) traces both the version of the model and the input. Telemetry
+that draws a \`sample\` keeps no record of the rest and does not count.
 
 When somebody asks a year later why this was decided, the answer needs the model that was running and what it was given. Both are gone unless they were kept at the moment.
 
@@ -47,7 +48,8 @@ Write \`traces version, input\` where the outcome is recorded.`,
 
 function telemetryOf(system: SystemModel, experience: Experience): Telemetry[] {
     const about = new Set<unknown>([experience, ...experience.presents.map(({ target }) => target)]);
-    return [...new Set([...experience.feedback.flatMap(({ target }) => target ?? []), ...system.all('Telemetry').filter(({ observes }) => observes.some(({ target }) => target !== undefined && about.has(target)))])];
+    const all = new Set([...experience.feedback.flatMap(({ target }) => target ?? []), ...system.all('Telemetry').filter(({ observes }) => observes.some(({ target }) => target !== undefined && about.has(target)))]);
+    return [...all].filter(({ sample }) => !sample);
 }
 
 function fixes(system: SystemModel, experience: Experience, telemetry: readonly Telemetry[], missing: readonly string[]): Fix[] {

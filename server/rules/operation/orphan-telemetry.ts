@@ -17,7 +17,7 @@ export const rule: Rule = {
     concern: 'operation',
     severity: 'hint',
     completeness: true,
-    explanation: `Telemetry feeds no measure and no pipeline, and no monitor watches it.
+    explanation: `Telemetry feeds no measure and no pipeline, no monitor watches it, and it is no record for later questions (\`traces\`).
 
 What is collected without a purpose still has to be stored, protected and deleted, and it is found by the first who looks for a new use of it. Often the measure that it was meant for was never written.
 
@@ -27,6 +27,8 @@ Name what it is for, or do not collect it.`,
         for (const telemetry of system.all('Telemetry')) {
             if (telemetry.name === '' || measuresFrom(system, telemetry).length > 0 || pipelinesFrom(system, telemetry).length > 0 || monitorsOf(system, telemetry).length > 0) continue;
             if (system.incoming(telemetry).some(({ from }) => from.kind === 'Flow')) continue;
+            // A record of who was decided about by which version is kept to be asked for later.
+            if (telemetry.traces.length > 0) continue;
             report({
                 element: telemetry,
                 message: `'${telemetry.name}' feeds no measure, no monitor and no training, so it is collected for nothing; name what it is for, or drop it.`,

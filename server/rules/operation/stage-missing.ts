@@ -1,5 +1,5 @@
 import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
-import type { Pipeline } from '../../model/elements.js';
+import type { Measure, Pipeline } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { fix, ordered, rewrite } from '../edits.js';
 import type { Rule } from '../rule.js';
@@ -20,7 +20,7 @@ export const rule: Rule = {
     concern: 'operation',
     severity: 'warning',
     completeness: true,
-    explanation: `The stages of a pipeline leave out evaluation or monitoring. A gate of an update counts as evaluation, and a monitor of a measure of the trained model as monitoring. A pipeline that states no stages is
+    explanation: `The stages of a pipeline leave out evaluation or monitoring. Gates of the updates of all models that it trains count as evaluation, and monitors of a measure of each as monitoring. A pipeline that states no stages is
 asked for them.
 
 Most pipelines are drawn up to the point where the model exists. What comes after decides whether it is any good, and whether anybody notices when it no longer is.
@@ -38,7 +38,7 @@ Add the missing stages.`,
                 message: stages.length === 0
                     ? `'${pipeline.name}' says nothing of its stages, so nobody can tell whether what it trains is ever evaluated or watched; write them.`
                     : `'${pipeline.name}' has no stage that ${listOf(missing.map(stage => `${stage}s`), 'or')}, so nobody learns whether its model is any good; add ${missing.length > 1 ? 'them' : 'it'}.`,
-                fixes: ordered([fix(`Add ${listOf(missing)}`, rewrite(pipeline, 'stages', `stages ${complete.join(', ')}`))]),
+                fixes: ordered([fix(stages.length === 0 ? 'Write its stages' : `Add ${listOf(missing)}`, rewrite(pipeline, 'stages', `stages ${complete.join(', ')}`))]),
             });
         }
     },
@@ -51,9 +51,11 @@ function modelsOf(system: SystemModel, pipeline: Pipeline) {
 
 function isGated(system: SystemModel, pipeline: Pipeline): boolean {
     const models = modelsOf(system, pipeline);
-    return system.all('Update').some(({ of, gates }) => gates.length > 0 && models.some(model => model === of?.target));
+    return models.length > 0 && models.every(model => system.all('Update').some(({ of, gates }) => gates.length > 0 && model === of?.target));
 }
 
 function isMonitored(system: SystemModel, pipeline: Pipeline): boolean {
-    return modelsOf(system, pipeline).flatMap(model => measuresOfModel(system, model)).some(measure => system.incoming(measure).some(({ from, keyword }) => from.kind === 'Monitor' && keyword === 'watches'));
+    const isWatched = (measure: Measure): boolean => system.incoming(measure).some(({ from, keyword }) => from.kind === 'Monitor' && keyword === 'watches');
+    const models = modelsOf(system, pipeline);
+    return models.length > 0 && models.every(model => measuresOfModel(system, model).some(isWatched));
 }

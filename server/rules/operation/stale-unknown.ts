@@ -15,7 +15,8 @@ export const rule: Rule = {
     concern: 'operation',
     severity: 'warning',
     completeness: true,
-    explanation: `A machine-learned component says neither after which time it is stale, nor does an update renew it on a schedule or when a monitor alerts.
+    explanation: `A machine-learned component says neither after which time it is stale, nor does an update renew it on a schedule or when a monitor alerts. A model that is bought and not
+tuned is the business of *third-party-uncontracted*.
 
 Models age while nobody touches them, because the world moves on. How fast, can be found out: by what a model of three months ago would do today. Who has never looked retrains too often or too late.
 
@@ -25,8 +26,8 @@ Write \`stale after\`, or say what triggers the update.`,
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml' || model.staleAfter || model.partOf?.target?.staleAfter || model.name === '') continue;
             if (system.all('Update').some(({ of, triggers }) => of?.target === model && triggers.some(({ kind }) => kind !== 'manual'))) continue;
-            // What is bought and pinned ages by contract.
-            if (model.provenance && model.provenance.value.origin !== 'inhouse' && model.version) continue;
+            // What is bought ages by contract, and is asked for its version; what was tuned on it here ages here.
+            if (model.provenance && model.provenance.value.origin !== 'inhouse' && (model.version || !model.provenance.value.tuned)) continue;
             report({
                 element: model,
                 message: `Nothing says how old '${model.name}' may get, so it is renewed too often or too late; write 'stale after', or what triggers its update.`,

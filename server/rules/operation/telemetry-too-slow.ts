@@ -19,6 +19,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: false,
     explanation: `A monitor looks at a window that is shorter than the time after which its data arrives: the \`latency\` of the telemetry that it watches, or that its measure is worked out from (of several, the fastest).
+A context field of telemetry that has an outcome is there at once and is not asked.
 
 What the alarm looks at in that window is empty, or it is the past. It rings months after the damage, or all the time.
 
@@ -28,8 +29,7 @@ Add a fast proxy, or let the window be as long as the data takes and say so.`,
         for (const monitor of system.all('Monitor')) {
             const window = monitor.alert?.value.window;
             if (!monitor.alert || !window) continue;
-            const slow = slowest(monitor);
-            const [telemetry] = slow;
+            const [telemetry] = fastestFirst(monitor);
             if (!telemetry?.latency || longer(window, telemetry.latency.value)) continue;
             const latency = telemetry.latency.value;
             report({
@@ -46,12 +46,18 @@ Add a fast proxy, or let the window be as long as the data takes and say so.`,
     examples: { firing: spec('180 days'), silent: spec('1 day') },
 };
 
-/** The telemetry that a monitor depends on, the fastest first; empty when part of what it watches has no latency. */
-function slowest(monitor: Monitor): Telemetry[] {
+/** The telemetry that a monitor depends on, the fastest first; empty when part of what it watches has no latency, or is there before the outcome. */
+function fastestFirst(monitor: Monitor): Telemetry[] {
+    // What the model saw and said is known at once; the latency is that of what came of it.
+    if (monitor.watches.some(({ subject: { target } }) => target?.kind === 'Field' && target.part === 'context' && hasOutcome(telemetryOf(target)))) return [];
     const watched = monitor.watches.flatMap(({ subject: { target } }): (Element | undefined)[] => target?.kind === 'Measure' ? target.sources.map(source => source.target) : [target]);
     const telemetry = [...new Set(watched.flatMap(element => telemetryOf(element) ?? []))];
     if (telemetry.length === 0 || telemetry.some(({ latency }) => !latency)) return [];
     return telemetry.sort((a, b) => a.latency && b.latency && longer(a.latency.value, b.latency.value) ? 1 : -1);
+}
+
+function hasOutcome(telemetry: Telemetry | undefined): boolean {
+    return telemetry?.fields.some(({ part }) => part === 'outcome') === true;
 }
 
 /** Whether `a` is at least as long as `b`; amounts that do not compare are taken to be. */

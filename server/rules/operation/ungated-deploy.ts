@@ -1,9 +1,10 @@
 import { cite, mlTestScore, systemsLecture } from '../../analyses/sources.js';
-import type { Pipeline, Update } from '../../model/elements.js';
+import type { Component, Pipeline, Update } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { extend, fix, ordered, replace } from '../edits.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { namesOf } from '../wording.js';
 import { measuresOfModel } from './uses.js';
 
 const spec = (rest: string): string => `system Captions { stage production }
@@ -18,7 +19,7 @@ export const rule: Rule = {
     completeness: true,
     hides: ['stage-missing'],
     explanation: `An update of a model (or of a prompt, a retrieval source, a bought model's version) has no \`gate\`, and no pipeline with an \`evaluate\` stage makes what it rolls out; or a pipeline deploys without evaluating,
-and no update gates it.
+and one of the models that it trains has no update that could gate it.
 
 A model that was better yesterday can be worse today, with the same code. What is released without a check is checked by the people who use it.
 
@@ -40,10 +41,15 @@ Name the measures that must hold before it goes out.`,
         }
         for (const pipeline of system.all('Pipeline')) {
             const stages = pipeline.stages.map(({ value }) => value);
-            if (!stages.includes('deploy') || stages.includes('evaluate') || updatesOf(system, pipeline).length > 0) continue;
+            if (!stages.includes('deploy') || stages.includes('evaluate')) continue;
+            // A model with an update is asked for its gate there.
+            const models = modelsOf(system, pipeline);
+            const open = models.filter(model => !system.all('Update').some(({ of }) => of?.target === model));
+            if (models.length > 0 && open.length === 0) continue;
             report({
                 element: pipeline, origin: pipeline.stages.find(({ value }) => value === 'deploy')?.origin,
-                message: `'${pipeline.name}' deploys what it has trained without evaluating it, so people find the mistakes; evaluate before.`,
+                message: `'${pipeline.name}' deploys ${open.length > 0 ? namesOf(open) : 'what it has trained'} without evaluating ${open.length > 1 ? 'them' : 'it'}, so people find the mistakes; evaluate before.`,
+                related: open.map(model => ({ message: 'goes out without an evaluation', origin: model.nameOrigin })),
                 fixes: ordered([evaluateFirst(pipeline)]),
             });
         }
@@ -60,8 +66,8 @@ function pipelinesOf(system: SystemModel, update: Update): Pipeline[] {
     return system.all('Pipeline').filter(pipeline => pipeline.trains.some(({ target }) => target !== undefined && target === update.of?.target) || (update.of?.target?.trainedBy?.target === pipeline));
 }
 
-function updatesOf(system: SystemModel, pipeline: Pipeline): Update[] {
-    return system.all('Update').filter(update => pipelinesOf(system, update).includes(pipeline));
+function modelsOf(system: SystemModel, pipeline: Pipeline): Component[] {
+    return [...new Set([...pipeline.trains.flatMap(({ target }) => target ?? []), ...system.all('Component').filter(({ trainedBy }) => trainedBy?.target === pipeline)])];
 }
 
 function gateFixes(system: SystemModel, update: Update, pipelines: readonly Pipeline[]): Fix[] {
@@ -71,9 +77,10 @@ function gateFixes(system: SystemModel, update: Update, pipelines: readonly Pipe
         ...system.all('Property').filter(({ of }) => of.some(({ target }) => target !== undefined && target === model)).flatMap(property => property.measures),
     ].slice(0, 3);
     const staged = pipelines.find(({ stages }) => stages.length > 0);
-    const any = measures.length === 0 && !staged ? system.all('Measure').filter(({ parent }) => parent?.kind === 'Goal' || parent?.kind === 'Property').slice(0, 2) : [];
+    // What people or the organization see much later can hold no release back.
+    const near = measures.length === 0 && !staged ? system.all('Measure').filter(({ parent }) => parent?.kind === 'Goal' && (parent.layer === 'system' || (parent.layer === 'model' && !parent.of))).slice(0, 2) : [];
     const fixes = [
-        ...[...measures, ...any].map(measure => fix(`'${measure.qualifiedName}' must hold before`, extend(update, 'gate', [], measure.qualifiedName))),
+        ...[...measures, ...near].map(measure => fix(`'${measure.qualifiedName}' must hold before`, extend(update, 'gate', [], measure.qualifiedName))),
         ...staged ? [evaluateFirst(staged)] : [],
     ];
     if (fixes.length > 0 || !model) return ordered(fixes);

@@ -26,6 +26,15 @@ export function measuresOfModel(system: SystemModel, model: Component): Measure[
     return system.incoming(model).flatMap(({ from, keyword }) => from.kind === 'Goal' && keyword === 'of' ? from.measures : []);
 }
 
+/** Telemetry that tells how a model does: it observes the model, its mistakes, its goals or what presents it, is the feedback of that, or feeds a measure of its goals. */
+export function telemetryAbout(system: SystemModel, model: Component): Telemetry[] {
+    const users = system.incoming(model).flatMap(({ from }) => from.kind === 'Experience' || from.kind === 'Goal' ? [from] : []);
+    const observing = [model, ...model.mistakes, ...users].flatMap(element => system.incoming(element)).flatMap(({ from, keyword }) => from.kind === 'Telemetry' && keyword === 'observes' ? [from] : []);
+    const feedback = users.flatMap(user => user.kind === 'Experience' ? user.feedback.flatMap(({ target }) => target ?? []) : []);
+    const feeding = measuresOfModel(system, model).flatMap(({ sources }) => sources.flatMap(({ target }) => telemetryOf(target) ?? []));
+    return [...new Set([...observing, ...feedback, ...feeding])];
+}
+
 /** The telemetry that a source of a measure or a monitor names, itself or by a field. */
 export function telemetryOf(source: Element | undefined): Telemetry | undefined {
     if (source?.kind === 'Telemetry') return source;

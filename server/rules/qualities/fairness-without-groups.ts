@@ -18,7 +18,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     hides: ['quality-unmeasured'],
-    explanation: `A fairness property names no groups, or its measures look at all people together: none is \`sliced by\` anything, and none speaks of a gap or a ratio between groups.
+    explanation: `A fairness property names no groups and slices no measure by any, or its measures look at all people together: none is \`sliced by\` anything, and none speaks of a gap or a ratio between groups.
 
 An average hides exactly what fairness is about. And groups that nobody names are never counted, so the system can serve one of them badly for years without a number moving.
 
@@ -28,7 +28,9 @@ Name the groups, and measure each.`,
         for (const property of system.all('Property')) {
             if (property.quality !== 'fairness') continue;
             const aggregate = property.measures.length > 0 && !property.measures.some(({ slicedBy, title, computed, name }) => slicedBy.length > 0 || compares.test(`${name} ${title ?? ''} ${computed?.value ?? ''}`));
-            if (property.groups.length > 0 && !aggregate) continue;
+            // Who slices a measure by sex or age has said which groups there are.
+            const isNamed = property.groups.length > 0 || property.measures.some(({ slicedBy }) => slicedBy.length > 0);
+            if (isNamed && !aggregate) continue;
             report({
                 element: property, origin: aggregate && property.groups.length > 0 ? property.measures[0].nameOrigin : undefined,
                 message: property.groups.length === 0

@@ -40,17 +40,19 @@ Validate before training: quarantine, limits per source, a sample that a person 
         const strangers = strangersOf(system);
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
-            const sources = trainingSources(system, model);
-            const pipelines = system.all('Pipeline').filter(({ trains }) => trains.some(({ target }) => target === model) || false);
-            const pipeline = model.trainedBy?.target ?? pipelines[0];
-            if (sources.size === 0 || pipeline?.stages.some(({ value }) => value === 'validate')) continue;
+            const pipelines = system.all('Pipeline').filter(one => one.trains.some(({ target }) => target === model) || model.trainedBy?.target === one);
+            const [pipeline] = pipelines;
+            // Where a pipeline says what it trains from, other data that flows into the model is what it judges.
+            const stated = pipelines.flatMap(one => one.sources.flatMap(({ target }) => target ?? []));
+            const sources: ReadonlySet<FlowEnd> = stated.length > 0 ? new Set(stated) : trainingSources(system, model);
+            if (sources.size === 0 || pipelines.some(({ stages }) => stages.some(({ value }) => value === 'validate'))) continue;
             for (const { source, begins } of strangers) {
                 const way = shortestPath(graph, source, end => sources.has(end), step => open(step) && (step.from !== source || begins(step)));
                 if (!way) continue;
                 const end = way[way.length - 1].to;
                 report({
                     element: model,
-                    message: `What '${source.name}' sends becomes training data of '${model.name}' without anybody looking (${wayOf([source, ...way.map(({ to }) => to)])}), so strangers can teach it; validate it first.`,
+                    message: `What '${source.name}' sends becomes what '${model.name}' learns from without anybody looking (${wayOf([source, ...way.map(({ to }) => to)])}), so strangers can teach it; validate it first.`,
                     related: way.map(step => ({ message: `${step.from.name} → ${step.to.name}`, origin: (step.flow ?? step.from).nameOrigin })),
                     fixes: fixes(system, model, pipeline, source, end),
                 });

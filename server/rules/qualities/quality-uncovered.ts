@@ -1,6 +1,4 @@
-import { personalDataPaths } from '../../analyses/flows/taint.js';
 import { cite, euAiAct, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
-import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { fix, isMachineLearned, ordered } from '../edits.js';
 import type { Rule } from '../rule.js';
@@ -22,13 +20,13 @@ export const rule: Rule = {
     concern: 'qualities',
     severity: 'hint',
     completeness: true,
-    explanation: `At high risk, one of these qualities is not spoken of by any property: safety where severe hazards violate nothing that is written, fairness where people are decided about,
-transparency where people meet a model and nothing is disclosed, robustness where a model has no fallback, privacy where personal data flows. (Security is asked for by *threats-absent*.)
+    explanation: `At high risk, one of these qualities is not spoken of by any property: fairness where people are decided about, robustness where no model has a fallback. The others are asked for where they are
+missed: security by *threats-absent*, privacy by *personal-data-unprotected*, transparency by *undisclosed-ai*, safety by *top-is-not-req*.
 
 Qualities that nobody mentions are not thereby met. They come up after release, in a newspaper or in court.
 
 Write a property for each, or waive this rule on the system with the reason why it does not matter here.`,
-    sources: [cite(systemsLecture, 'quality attributes of systems with machine learning'), cite(machineLearningInProduction, 'chapters on gathering requirements and on responsible engineering'), cite(euAiAct, 'articles 9, 10, 13 and 15')],
+    sources: [cite(systemsLecture, 'quality attributes of systems with machine learning'), cite(machineLearningInProduction, 'chapters on gathering requirements and on responsible engineering'), cite(euAiAct, 'articles 10 and 15')],
     check(system, report) {
         const anchor = system.header;
         if (!anchor || anchor.risk?.value !== 'high') return;
@@ -45,7 +43,6 @@ Write a property for each, or waive this rule on the system with the reason why 
     examples: {
         firing: spec,
         silent: `${spec}fairness property Alike "Women and men are shown alike" { groups "women", "men" }
-transparency property Known "Candidates know that a machine sorts"
 robustness property Still "Without the model the list is by date"`,
     },
 };
@@ -58,12 +55,8 @@ function isBacked(system: SystemModel): boolean {
 
 function neededQualities(system: SystemModel): string[] {
     const hasModel = system.all('Component').some(isMachineLearned);
-    const experiences = system.all('Experience');
     return [
-        ...system.all('Hazard').some(({ severity, violates }) => isAtLeast(severity?.value, 'severe') && violates.length === 0) ? ['safety'] : [],
-        ...experiences.some(({ decidesAbout }) => decidesAbout.length > 0) ? ['fairness'] : [],
-        ...experiences.some(({ actors, decidesAbout, discloses }) => actors.length + decidesAbout.length > 0 && discloses.length === 0) && hasModel ? ['transparency'] : [],
+        ...system.all('Experience').some(({ decidesAbout }) => decidesAbout.length > 0) ? ['fairness'] : [],
         ...hasModel && !isBacked(system) ? ['robustness'] : [],
-        ...personalDataPaths(system).length > 0 ? ['privacy'] : [],
     ];
 }

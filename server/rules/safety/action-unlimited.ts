@@ -1,7 +1,8 @@
 import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
-import { guardrailPaths } from '../../analyses/flows/guardrail-paths.js';
+import { guardrailPaths, guardsTowards, isGuardable, leadsRound } from '../../analyses/flows/guardrail-paths.js';
+import { feeders } from '../../analyses/flows/guardrail-places.js';
 import { cite, hiddenTechnicalDebt, risksLecture } from '../../analyses/sources.js';
-import type { Component, Element, FlowEnd } from '../../model/elements.js';
+import type { Component, Element, Guardrail } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { declare, fix, isMachineLearned, ordered, unused, wayOf } from '../edits.js';
 import type { Fix } from '../fix.js';
@@ -26,7 +27,8 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     needs: [flowGraph, guardrailPaths],
-    explanation: `An experience automates, predictions lead to an actuator over prediction and action flows, and no guardrail of kind limit, containment, shutdown, approval or review stands on one of these ways.
+    explanation: `An experience automates, predictions lead over prediction and action flows to an actuator that is not also a \`ui\`, and no guardrail of kind limit, containment, shutdown, approval or review stands on one of these ways. A guardrail that says that
+it guards another way does not count, and one that a flow leads round is the business of *guardrail-bypass*.
 
 A model that acts can act wrongly a thousand times a minute. A limit on value and rate costs a line of code and bounds what any mistake, known or not, can do.
 
@@ -34,13 +36,22 @@ Limit the action next to the actuator.`,
     sources: [cite(hiddenTechnicalDebt, 'action limits'), cite(risksLecture, 'containment')],
     check(system, report) {
         const graph = flowGraph(system);
-        const gates = gatesOf(system);
+        const actuators = system.all('Component').filter(isActuator).map(actuator => {
+            const guardrails = holdingBefore(system, actuator);
+            const gates = gatesOf(system, guardrails);
+            const isOpen = (step: FlowStep): boolean => isGuardable(step) && step.from.kind !== 'Actor' && !gates(step);
+            return { actuator, guardrails, isOpen, before: feeders(graph, [actuator], isOpen, () => true) };
+        });
         for (const experience of system.all('Experience')) {
             if (!experience.branches.some(({ mode }) => mode === 'automate')) continue;
             for (const { target: model } of experience.presents) {
                 if (!model || !isMachineLearned(model)) continue;
-                const way = shortestPath(graph, model, isActuator, step => (step.kind === 'prediction' || step.kind === 'action') && step.from.kind !== 'Actor' && !gates(step));
-                if (!way) continue;
+                const open = actuators.filter(({ before }) => before.has(model)).flatMap(({ actuator, guardrails, isOpen }) => {
+                    const path = shortestPath(graph, model, element => element === actuator, isOpen);
+                    return path && !leadsRound(system, guardrails, path) ? [path] : [];
+                });
+                if (open.length === 0) continue;
+                const way = open.reduce((shorter, path) => path.length < shorter.length ? path : shorter);
                 const end = way[way.length - 1].to;
                 report({
                     element: experience, origin: experience.modeOrigin,
@@ -58,12 +69,18 @@ Limit the action next to the actuator.`,
     },
 };
 
-function isActuator(end: FlowEnd): boolean {
-    return end.kind === 'Component' && end.roles.some(({ value }) => value === 'actuator');
+/** What only speaks to people, as a buzzer does, changes nothing by itself. */
+function isActuator({ roles }: Component): boolean {
+    return roles.some(({ value }) => value === 'actuator') && roles.every(({ value }) => value !== 'ui');
 }
 
-function gatesOf(system: SystemModel): (step: FlowStep) => boolean {
-    const guardrails = system.all('Guardrail').filter(({ kinds, on }) => kinds.some(({ value }) => holding.has(value)) && !(on.length > 0 && on.every(({ target }) => isMachineLearned(target))));
+/** Guardrails outside the model that could hold what the actuator is made to do. */
+function holdingBefore(system: SystemModel, actuator: Component): Guardrail[] {
+    return system.all('Guardrail').filter(guardrail => guardrail.kinds.some(({ value }) => holding.has(value))
+        && !(guardrail.on.length > 0 && guardrail.on.every(({ target }) => isMachineLearned(target))) && guardsTowards(system, guardrail, actuator));
+}
+
+function gatesOf(system: SystemModel, guardrails: readonly Guardrail[]): (step: FlowStep) => boolean {
     const stations = new Set<Element>(guardrails.flatMap(({ on }) => on.flatMap(({ target }) => target ?? [])));
     const stops = guardrails.flatMap(guardrail => guardrailPaths(system).get(guardrail)?.gate?.stops ?? []);
     return step => stations.has(step.to) || stations.has(step.from) || stops.some(stopsAt => stopsAt(step));

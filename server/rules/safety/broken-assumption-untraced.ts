@@ -1,7 +1,7 @@
 import { causeLeaves } from '../../analyses/hazards/mitigations.js';
 import { cite, machineLearningInProduction, risksLecture } from '../../analyses/sources.js';
 import type { Assumption, Element, Hazard } from '../../model/elements.js';
-import { append, fix, ordered } from '../edits.js';
+import { append, fix } from '../edits.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 
@@ -21,7 +21,8 @@ export const rule: Rule = {
     concern: 'safety',
     severity: 'hint',
     completeness: true,
-    explanation: `A hazard violates a requirement that rests on an assumption which no monitor watches, and the hazard's causes know the machine only: mistakes and\nevents of components, no assumption and nothing that happens in the world.
+    explanation: `A hazard violates a requirement that rests on an assumption which no monitor watches, and the hazard's causes know the machine only: mistakes and events of
+components, no assumption and nothing that happens in the world.
 
 A requirement fails in two ways: the machine does not do what was specified, or the world is not as was assumed. Fault trees that know only the machine overlook the more frequent half.
 
@@ -56,5 +57,6 @@ function fixes(hazard: Hazard, untraced: readonly Assumption[]): Fix[] {
     const names = untraced.map(({ qualifiedName }) => qualifiedName);
     const before = { ...cause.origin, end: cause.origin.start };
     const also = cause.gate === 'or' ? [{ kind: 'replace' as const, at: before, text: '(' }, append(cause.origin, `) and ${names.join(' and ')}`)] : [append(cause.origin, ` and ${names.join(' and ')}`)];
-    return ordered([fix('It has to fail as well (and)', ...also), fix('Its failure alone is enough (or)', append(cause.origin, ` or ${names.join(' or ')}`))]);
+    // Which of the two it is changes every cut set, so neither is done unasked.
+    return [fix('Its failure alone is enough (or)', append(cause.origin, ` or ${names.join(' or ')}`)), fix('It has to fail as well (and)', ...also)];
 }

@@ -1,10 +1,12 @@
 import { componentOf } from '../../analyses/hazards/guarded-causes.js';
-import { cutSets } from '../../analyses/hazards/hazard-cut-sets.js';
+import { cutSets, type CutEvent } from '../../analyses/hazards/hazard-cut-sets.js';
 import { cite, faultTreeHandbook, risksLecture } from '../../analyses/sources.js';
 import { isAtLeast } from '../../model/scales.js';
 import { ordered } from '../edits.js';
 import type { Rule } from '../rule.js';
 import { guardrailFixes } from './guardrail-drafts.js';
+import { withSecondEvent } from './second-event.js';
+import { listOf } from '../wording.js';
 
 const spec = `system Train { stage production }
 affected actor Passenger
@@ -31,16 +33,20 @@ Put something in its way that fails for other reasons, or say what else has to g
     sources: [cite(risksLecture, 'fault trees and single points of failure'), cite(faultTreeHandbook, 'minimal cut sets')],
     check(system, report) {
         for (const { hazard, singlePoints } of cutSets(system).values()) {
-            const points = singlePoints.filter(({ machineLearned }) => !machineLearned);
+            // A name that means nothing yet is reported where it stands.
+            const points = singlePoints.filter(({ machineLearned, element, guardrail }) => !machineLearned && (element ?? guardrail) !== undefined);
             if (points.length === 0 || !isAtLeast(hazard.severity?.value, 'major')) continue;
             const [first] = points;
             const component = first.element && componentOf(first.element);
-            const prevents = first.element && first.element.kind !== 'Assumption' ? first.element.qualifiedName : hazard.qualifiedName;
             report({
                 element: hazard,
-                message: `${points.map(({ name }) => `'${name}'`).join(', ')} alone ${points.length > 1 ? 'are each' : 'is'} enough to bring about the ${hazard.severity?.value} hazard '${hazard.name}'; put something in the way that fails for other reasons.`,
+                message: `${saysOf(points)} to bring about the ${hazard.severity?.value} hazard '${hazard.name}'; put something in the way that fails for other reasons, or say what else has to go wrong.`,
                 related: points.flatMap(({ element }) => element ? [{ message: `enough for '${hazard.name}'`, origin: element.nameOrigin }] : []),
-                fixes: ordered(guardrailFixes(system, hazard, { prevents: [prevents], name: first.element?.name ?? hazard.name, source: component, without: component ? [component] : [], against: first.name })),
+                // No guardrail prevents that the world is other than was assumed: its author has to say what else it takes.
+                fixes: first.element?.kind === 'Assumption' ? [withSecondEvent(system, hazard, first.element)] : ordered([
+                    ...guardrailFixes(system, hazard, { prevents: [first.element?.qualifiedName ?? hazard.qualifiedName], name: first.element?.name ?? hazard.name, source: component, without: component ? [component] : [], against: first.name }),
+                    ...first.element ? [withSecondEvent(system, hazard, first.element)] : [],
+                ]),
             });
         }
     },
@@ -49,3 +55,10 @@ Put something in its way that fails for other reasons, or say what else has to g
         silent: `${spec}guardrail NoMotion { on Interlock  guards DoorControl -> Interlock -> Door  prevents OpensInMotion, StuckCommand  kind containment  responds "door stays shut" }`,
     },
 };
+
+/** `'A' and 'B' are each enough`; of an assumption, that it does not hold. */
+function saysOf(points: readonly CutEvent[]): string {
+    const names = points.map(({ name, element }) => element?.kind === 'Assumption' ? `that '${name}' does not hold` : `'${name}'`);
+    const text = `${listOf(names)} ${points.length > 1 ? 'are each enough' : points[0].element?.kind === 'Assumption' ? 'is enough alone' : 'alone is enough'}`;
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -7,6 +7,7 @@ import type { Rule } from '../rule.js';
 const usual: Partial<Record<GuardrailKind, string>> = {
     check: 'drop the prediction and go on with the last good value', redundancy: 'take the more careful of the two', review: 'the case waits for the reviewer', limit: 'cut to the limit and note it',
     sanitize: 'cut out what is not allowed', containment: 'stop in a safe state', recovery: 'restart from the last good state',
+    approval: 'hold until a person has confirmed', undo: 'taken back on request', shutdown: 'the model is taken out, and what goes on without it',
 };
 
 const spec = (responds: string): string => `system Captions { stage production }

@@ -1,6 +1,7 @@
 import { cutSets } from '../../analyses/hazards/hazard-cut-sets.js';
 import { causeLeaves } from '../../analyses/hazards/mitigations.js';
 import { cite, faultTreeHandbook, machineLearningInProduction } from '../../analyses/sources.js';
+import type { Cause } from '../../model/elements.js';
 import { fix, ordered, replace } from '../edits.js';
 import type { Rule } from '../rule.js';
 import { listOf } from '../wording.js';
@@ -22,7 +23,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: false,
     needs: [cutSets],
-    explanation: `The causes of a hazard contain an event that is in none of the minimal cut sets, or the same event twice under one gate: in \`A or (A and B)\` it does not matter whether B happens.
+    explanation: `The causes of a hazard contain an event that is in none of the minimal cut sets, or the same event or bracket twice under one gate: in \`A or (A and B)\` it does not matter whether B happens.
 
 Such a tree says something else than its author meant. Usually an \`and\` binds more tightly than expected, or a condition that should hold for all causes stands behind the last one only.
 
@@ -34,7 +35,7 @@ Write the tree anew. \`and\` binds before \`or\`; brackets say what belongs toge
             if (!cause || assumedTree || unguarded.cutByOrder || unguarded.sets.length === 0) continue;
             const needed = new Set(unguarded.sets.flat());
             const idle = [...new Set(causeLeaves(cause).flatMap(({ target }) => target && !needed.has(target.qualifiedName) ? [target] : []))];
-            const twice = cause.gate === 'leaf' ? [] : doubled(causeNames(cause));
+            const twice = doubled(cause);
             if (idle.length === 0 && twice.length === 0) continue;
             const written = unguarded.sets.map(set => set.length > 1 && unguarded.sets.length > 1 ? `(${set.join(' and ')})` : set.join(' and ')).join(' or ');
             const at = cause.origin;
@@ -42,7 +43,7 @@ Write the tree anew. \`and\` binds before \`or\`; brackets say what belongs toge
                 element: hazard, origin: at,
                 message: idle.length > 0
                     ? `In the causes of '${hazard.name}' it makes no difference whether ${listOf(idle.map(({ qualifiedName }) => `'${qualifiedName}'`), 'or')} happens, so the tree says something else than was meant; check its brackets.`
-                    : `In the causes of '${hazard.name}' ${listOf(twice.map(name => `'${name}'`))} stands twice under one gate, which adds nothing; write it once.`,
+                    : `In the causes of '${hazard.name}' ${listOf(twice.map(name => `'${name}'`))} ${twice.length > 1 ? 'stand' : 'stands'} twice under one gate, which adds nothing; write ${twice.length > 1 ? 'each' : 'it'} once.`,
                 related: idle.map(element => ({ message: 'makes no difference', origin: element.nameOrigin })),
                 fixes: unguarded.sets.length <= mostWritten ? ordered([fix(`Write what it says now: ${written}`, replace(at, written))]) : [],
             });
@@ -52,14 +53,13 @@ Write the tree anew. \`and\` binds before \`or\`; brackets say what belongs toge
     examples: { firing: spec('SensorStuck or SensorStuck and TrayFull'), silent: spec('(SensorStuck or RelayStuck) and TrayFull') },
 };
 
-function causeNames(cause: { readonly gate: string; readonly children?: readonly unknown[] }): string[] {
-    return (cause.children ?? []).flatMap(child => isLeaf(child) ? [child.link.text] : []);
+/** What stands more than once under one gate, at any depth; the order within a bracket makes no difference. */
+function doubled(cause: Cause): string[] {
+    if (cause.gate === 'leaf') return [];
+    const written = cause.children.map(textOf);
+    return [...new Set([...written.filter((text, index) => written.indexOf(text) !== index), ...cause.children.flatMap(doubled)])];
 }
 
-function isLeaf(cause: unknown): cause is { readonly link: { readonly text: string } } {
-    return typeof cause === 'object' && cause !== null && 'link' in cause;
-}
-
-function doubled(names: readonly string[]): string[] {
-    return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+function textOf(cause: Cause): string {
+    return cause.gate === 'leaf' ? cause.link.text : `(${cause.children.map(textOf).sort().join(` ${cause.gate} `)})`;
 }

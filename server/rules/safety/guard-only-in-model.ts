@@ -1,9 +1,11 @@
-import { dependenceOnModel, guardrailsOf } from '../../analyses/hazards/mitigations.js';
-import type { Component, Guardrail, Hazard } from '../../model/elements.js';
+import { causesOf, dependenceOnModel, guardrailsOf } from '../../analyses/hazards/mitigations.js';
+import type { Guardrail, Hazard } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { addDeclaration, freshName, type Fix } from '../fix.js';
+import { isMachineLearned, ordered } from '../edits.js';
+import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { guardrailFixes } from './guardrail-drafts.js';
 import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
 
 export const rule: Rule = {
@@ -34,7 +36,7 @@ once something besides the model's output flows into it.`,
                 element: hazard,
                 message: `All that guards against the ${hazard.severity?.value} hazard '${hazard.name}' depends on the model (${guardrails.map(guardrail => `'${guardrail.name}'`).join(', ')}) and fails when it fails; add a guardrail in code, in hardware or by a person.`,
                 related: guardrails.map((guardrail, index) => ({ message: `'${guardrail.name}': ${reasons[index]}`, origin: guardrail.nameOrigin })),
-                fixes: fixes(system, hazard, guardrails),
+                fixes: fixes(system, hazard, guardrails[guardrails.length - 1]),
                 hidesOn: guardrails,
             });
         }
@@ -58,30 +60,7 @@ guardrail MaxTime { on Controller  prevents Fire  kind limit  responds "current 
     },
 };
 
-function fixes(system: SystemModel, hazard: Hazard, guardrails: readonly Guardrail[]): Fix[] {
-    const taken = (name: string): boolean => system.find(name) !== undefined;
-    const last = guardrails[guardrails.length - 1];
-    const guards = last.guards ? `  guards ${last.guards.path.map(({ text }) => text).join(' -> ')}\n` : '';
-    const offer = (title: string, nature: Component['nature'], suffix: string, kind: string, responds: string): Fix[] => {
-        const component = system.all('Component').find(candidate => candidate.nature === nature);
-        if (!component) return [];
-        const name = freshName(`${hazard.name}${suffix}`, taken);
-        return [{
-            title: `${title} on '${component.name}'`,
-            edits: [addDeclaration(last, `guardrail ${name} "\${1:what it allows at most}" {\n  on ${component.name}\n${guards}  prevents ${hazard.name}\n  kind ${kind}\n  responds "\${2:${responds}}"\n}`)],
-        }];
-    };
-    const offered = [
-        ...offer('Add a limit in code', 'software', 'Limit', 'limit', 'refuse and tell why'),
-        ...offer('Add a fail-safe part', 'hardware', 'Stop', 'containment', 'stop in a safe state'),
-        ...offer('Ask a person to confirm', 'human', 'Approval', 'approval', 'hold until a person has confirmed'),
-    ];
-    if (offered.length === 0) {
-        const component = freshName('SafetyCheck', taken);
-        offered.push({
-            title: 'Add a software component with a limit',
-            edits: [addDeclaration(last, `software component ${component} "\${1:where the limit runs}"\nguardrail ${freshName(`${hazard.name}Limit`, taken)} {\n  on ${component}\n  prevents ${hazard.name}\n  kind limit\n  responds "\${2:refuse and tell why}"\n}`)],
-        });
-    }
-    return offered.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+function fixes(system: SystemModel, hazard: Hazard, near: Guardrail): Fix[] {
+    const models = causesOf(system, hazard).flatMap(({ parent }) => isMachineLearned(parent) ? [parent] : []);
+    return ordered(guardrailFixes(system, near, { prevents: [hazard.qualifiedName], name: hazard.name, source: models[0], against: hazard.name }));
 }

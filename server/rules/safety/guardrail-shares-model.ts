@@ -1,7 +1,7 @@
 import { guardedElements } from '../../analyses/flows/guardrail-paths.js';
 import { trainingSources } from '../../analyses/loops/learning-graph.js';
 import { cite, machineLearningInProduction } from '../../analyses/sources.js';
-import type { Component, Guardrail } from '../../model/elements.js';
+import type { Component, Element, Guardrail } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { declare, fix, isMachineLearned, ordered, replace, unused } from '../edits.js';
 import type { Fix } from '../fix.js';
@@ -25,7 +25,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: false,
     hides: ['mitigation-inert'],
-    explanation: `A guardrail runs on a model that shares with the model it guards the model itself, the data that both are trained on, or features that both read.
+    explanation: `A guardrail runs on a model that shares with the model it guards the model itself, the foundation model that both are built on, the data that both are trained on, or features that both read.
 
 What the one has never seen the other has never seen, either. A second opinion helps where it errs at other times than the first.
 
@@ -59,6 +59,8 @@ function guardedModels(guardrail: Guardrail): ReadonlySet<Component> {
 
 function sharedBy(system: SystemModel, place: Component, model: Component): { readonly model: Component; readonly what: string }[] {
     if (place === model) return [{ model, what: 'it runs on that model itself' }];
+    const base = sharedFoundation(place, model);
+    if (base !== undefined) return [{ model, what: `both are built on the foundation model '${base}'` }];
     const own = trainingSources(system, place);
     const data = [...trainingSources(system, model)].find(source => own.has(source));
     if (data) return [{ model, what: `both learn from '${data.name}'` }];
@@ -66,14 +68,21 @@ function sharedBy(system: SystemModel, place: Component, model: Component): { re
     return feature ? [{ model, what: `both read the feature '${feature.value}'` }] : [];
 }
 
+/** The foundation model that both name; another version of it has read most of the same. */
+function sharedFoundation(one: Component, other: Component): string | undefined {
+    const [first, second] = [one, other].map(({ provenance }) => provenance?.value.origin === 'foundation' ? provenance.value.provider?.trim() : undefined);
+    return first && first.toLowerCase() === second?.toLowerCase() ? first : undefined;
+}
+
 function fixes(system: SystemModel, guardrail: Guardrail): Fix[] {
     const path = guardedElements(guardrail);
-    const candidates = [...path.slice(1), ...system.all('Component')].filter((element): element is Component => element.kind === 'Component' && element.nature === 'software').slice(0, 2);
-    const rule0 = unused(system, `${guardrail.name}Rules`);
-    const [first, ...rest] = guardrail.on;
-    const move = (name: string) => [replace(first.origin, name), ...rest.map(({ origin }) => replace(origin, name))].slice(0, 1);
+    const isSoftware = (element: Element): element is Component => element.kind === 'Component' && element.nature === 'software';
+    const onTheWay = path.slice(1).filter(isSoftware);
+    const candidates = (onTheWay.length > 0 ? onTheWay : system.all('Component').filter(isSoftware)).slice(0, 2);
+    const own = unused(system, `${guardrail.name}Rules`);
+    const [{ origin }] = guardrail.on;
     return ordered([
-        ...[...new Set(candidates)].map(component => fix(`Run it on '${component.name}', by a rule`, ...move(component.qualifiedName))),
-        fix(`Run it on a new component '${rule0}', by rules`, ...move(rule0), declare(system, 'Component', guardrail, `software component ${rule0} "\${1:rules that need no training}"`)),
+        ...[...new Set(candidates)].map(component => fix(`Run it on '${component.name}', by a rule`, replace(origin, component.qualifiedName))),
+        fix(`Run it on a new component '${own}', by rules`, replace(origin, own), declare(system, 'Component', guardrail, `software component ${own} "\${1:rules that need no training}"`)),
     ]);
 }

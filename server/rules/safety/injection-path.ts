@@ -29,8 +29,8 @@ export const rule: Rule = {
     severity: 'error',
     completeness: false,
     needs: [untrustedPaths],
-    explanation: `What nobody vouches for (\`from untrusted\`, an attacker) flows into a generating model that also reads personal or sensitive data and can write, act or send something out; and nothing on the way
-sanitizes, checks or approves.
+    explanation: `What nobody vouches for (\`from untrusted\`, an attacker) flows into a generating model that also reads personal or sensitive data and can write, act or send something out; and on one way
+nothing sanitizes, checks or approves. What strangers tell of themselves is no secret, a tool that says that it only reads is no way out, and a guardrail that says that it guards another way does not count.
 
 A language model does not tell data from instructions. A sentence in a mail can make it look something up and send it to whoever wrote the mail. All three legs are needed: untrusted text, secrets, and a
 way out.

@@ -43,13 +43,16 @@ counts there already and is left alone.`,
         for (const [guardrail, all] of effects) {
             // What only softens the harm changes no cut set by design.
             if (guardrail.prevents.length === 0) continue;
+            // Names that mean nothing yet are reported where they stand; what they will mean may be what it holds.
+            if ([...guardrail.on, ...guardrail.guards?.path ?? []].some(({ target }) => !target) || all.some(({ found }) => hasUnknown(found))) continue;
             if (all.some(({ effect, found }) => effect.raises.length > 0 || standsInTree(guardrail, found))) continue;
             const { found, effect } = all[0];
             const [miss] = effect.misses;
             report({
                 element: guardrail,
-                message: `With '${guardrail.name}' or without it, the same events bring about '${found.hazard.name}'${miss ? `: against '${miss.event.qualifiedName}' ${miss.because}` : ''}; say which cause it holds, or move it.`,
-                related: effect.misses.map(({ event, because }) => ({ message: `does not hold '${event.qualifiedName}': ${because}`, origin: event.nameOrigin })),
+                message: `With '${guardrail.name}' or without it, the same events bring about '${found.hazard.name}'${miss ? `: against '${miss.event.qualifiedName}' ${miss.because}` : guardrail.guards ? ', as none of them comes along the way that it guards' : ', as none of them passes where it runs'}; say which cause it holds, or move it.`,
+                related: miss ? effect.misses.map(({ event, because }) => ({ message: `does not hold '${event.qualifiedName}': ${because}`, origin: event.nameOrigin }))
+                    : [...new Set(found.unguarded.sets.flat())].flatMap(name => found.events.get(name)?.element ?? []).map(event => ({ message: `does not hold '${event.qualifiedName}'`, origin: event.nameOrigin })),
                 fixes: fixes(system, guardrail, found, effect),
             });
         }
@@ -68,11 +71,16 @@ function fixes(system: SystemModel, guardrail: Guardrail, { unguarded, events, h
     const stop = unused(system, `${guardrail.name}Part`);
     const [place] = guardrail.on;
     const softens = clauseOrigin(guardrail, 'prevents');
+    // That it holds a cause is a claim for the author to make; that it only softens the harm claims no more than the flows show.
     return ordered([
-        ...holdable.map(name => fix(`It holds '${name}'`, extend(guardrail, 'prevents', guardrail.prevents, name))),
         ...softens ? [fix(`It only softens '${hazard.name}' (reduces)`, replace(softens, `reduces ${listOf(guardrail.prevents.map(({ text }) => text), ',').replaceAll(' , ', ', ')}`))] : [],
+        ...holdable.map(name => fix(`It holds '${name}'`, extend(guardrail, 'prevents', guardrail.prevents, name))),
         ...place && /depend|errs with|sees only/.test(effect.misses[0]?.because ?? '') ? [fix(`Run it on a part of its own, '${stop}'`, replace(place.origin, stop), declare(system, 'Component', guardrail, `hardware component ${stop} "\${1:independent of the model}"`))] : [],
     ]);
+}
+
+function hasUnknown({ hazard }: HazardCutSets): boolean {
+    return causeLeaves(hazard.cause).some(({ target }) => !target);
 }
 
 /** Whether the author has put the guardrail's failure into the tree: then the tree counts on it already. */

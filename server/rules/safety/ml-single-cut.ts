@@ -1,12 +1,14 @@
-import { flowGraph, shortestPath } from '../../analyses/flows/flow-graph.js';
-import { guardrailPaths, isGuardable } from '../../analyses/flows/guardrail-paths.js';
+import { guardrailPaths } from '../../analyses/flows/guardrail-paths.js';
 import { cutSets, type HazardCutSets } from '../../analyses/hazards/hazard-cut-sets.js';
 import { cite, machineLearningInProduction, systemsLecture } from '../../analyses/sources.js';
-import type { Cause, Component, FlowEnd, Hazard, Mistake } from '../../model/elements.js';
+import type { Mistake } from '../../model/elements.js';
 import { isAtLeast } from '../../model/scales.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { addClause, addDeclaration, freshName, type Fix, type FixEdit } from '../fix.js';
+import { ordered } from '../edits.js';
+import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { guardrailFixes } from './guardrail-drafts.js';
+import { leavesOf, withSecondEvent } from './second-event.js';
 
 export const rule: Rule = {
     id: 'ml-single-cut',
@@ -78,73 +80,8 @@ function isHeldByBypassed(system: SystemModel, { guardrails }: HazardCutSets, mi
         && misses.some(({ event, wayRound }) => event === mistake && wayRound !== undefined));
 }
 
-function fixes(system: SystemModel, found: HazardCutSets, mistake: Mistake): Fix[] {
-    const model = mistake.parent?.kind === 'Component' ? mistake.parent : undefined;
-    const taken = (name: string): boolean => system.find(name) !== undefined;
-    const offer = (title: string, component: Component | undefined, suffix: string, kind: string, responds: string): Fix[] => {
-        if (!component) return [];
-        const name = freshName(`${mistake.name}${suffix}`, taken);
-        const end = model && endBehind(system, model, component);
-        const guards = model && end ? `  guards ${model.name} -> ${component.name} -> ${end.name}\n` : '';
-        return [{
-            title: `${title} on '${component.name}' against '${mistake.qualifiedName}'`,
-            edits: [addDeclaration(found.hazard, `guardrail ${name} "\${1:what it allows at most}" {\n  on ${component.name}\n${guards}  prevents ${mistake.qualifiedName}\n  kind ${kind}\n  responds "\${2:${responds}}"\n}`)],
-        }];
-    };
-    const components = [...model ? componentsBehind(system, model) : [], ...system.all('Component')];
-    const pick = (nature: Component['nature']): Component | undefined => components.find(component => component.nature === nature);
-    const offered = [
-        ...offer('Add a limit in code', pick('software'), 'Limit', 'limit', 'refuse and tell why'),
-        ...offer('Add a fail-safe part', pick('hardware'), 'Stop', 'containment', 'stop in a safe state'),
-        ...offer('Ask a person to confirm', pick('human'), 'Approval', 'approval', 'hold until a person has confirmed'),
-    ];
-    if (offered.length === 0) {
-        const component = freshName('SafetyCheck', taken);
-        offered.push({
-            title: `Add a software component with a limit against '${mistake.qualifiedName}'`,
-            edits: [addDeclaration(found.hazard, `software component ${component} "\${1:where the limit runs}"\nguardrail ${freshName(`${mistake.name}Limit`, taken)} {\n  on ${component}\n  prevents ${mistake.qualifiedName}\n  kind limit\n  responds "\${2:refuse and tell why}"\n}`)],
-        });
-    }
-    return [...offered, withSecondEvent(system, found.hazard, mistake)].map((fix, index) => ({ ...fix, preferred: index === 0 }));
-}
-
-/** Parts that the model's output passes, the next ones first. */
-function componentsBehind(system: SystemModel, model: Component): Component[] {
-    const graph = flowGraph(system);
-    const seen = new Set<FlowEnd>([model]);
-    for (const element of seen) for (const step of graph.out(element)) if (isGuardable(step)) seen.add(step.to);
-    return [...seen].flatMap(element => element.kind === 'Component' && element.nature !== 'ml' ? [element] : []);
-}
-
-/** What lies behind a component for everything that comes from the model; undefined where it can go round. */
-function endBehind(system: SystemModel, model: Component, component: Component): FlowEnd | undefined {
-    const graph = flowGraph(system);
-    if (!shortestPath(graph, model, element => element === component, isGuardable)) return undefined;
-    return graph.out(component).filter(isGuardable).map(({ to }) => to)
-        .find(end => end !== model && !shortestPath(graph, model, element => element === end, step => isGuardable(step) && step.to !== component));
-}
-
-interface Leaf {
-    readonly at: Cause;
-    readonly under?: 'and' | 'or';
-}
-
-/** Where a mistake stands in a cause. */
-function leavesOf(cause: Cause | undefined, mistake: Mistake, under?: 'and' | 'or'): Leaf[] {
-    if (!cause) return [];
-    if (cause.gate !== 'leaf') return cause.children.flatMap(child => leavesOf(child, mistake, cause.gate));
-    return cause.link.target === mistake ? [{ at: cause, under }] : [];
-}
-
-function withSecondEvent(system: SystemModel, hazard: Hazard, mistake: Mistake): Fix {
-    const name = freshName(`${mistake.name}Unnoticed`, candidate => system.find(candidate) !== undefined);
-    const both = `${mistake.qualifiedName} and ${name}`;
-    const others = system.incoming(hazard).flatMap(({ from, keyword }) => keyword === 'leads' && from.kind === 'Mistake' && from !== mistake ? [from.qualifiedName] : []);
-    const change: FixEdit[] = hazard.cause
-        ? leavesOf(hazard.cause, mistake).map(({ at, under }) => ({ kind: 'replace', at: at.origin, text: under === 'or' ? `(${both})` : both }))
-        : [addClause(hazard, `caused by ${[others.length > 0 ? `(${both})` : both, ...others].join(' or ')}`)];
-    return {
-        title: `Say what has to go wrong besides '${mistake.qualifiedName}', in a new event '${name}'`,
-        edits: [...change, addDeclaration(hazard, `event ${name} "\${1:what has to go wrong as well}"`)],
-    };
+function fixes(system: SystemModel, { hazard }: HazardCutSets, mistake: Mistake): Fix[] {
+    const source = mistake.parent?.kind === 'Component' ? mistake.parent : undefined;
+    const offered = guardrailFixes(system, hazard, { prevents: [mistake.qualifiedName], name: mistake.name, source, against: mistake.qualifiedName });
+    return ordered([...offered, withSecondEvent(system, hazard, mistake)]);
 }

@@ -42,7 +42,8 @@ Build a switch, say who may use it, and what the system does without the model.`
 
 function fixes(system: SystemModel): Fix[] {
     const near = system.header;
-    const place = system.all('Component').find(({ nature }) => nature === 'software') ?? system.all('Component').find(({ nature }) => nature === 'hardware');
+    const met = system.all('Experience').flatMap(({ on }) => on.flatMap(({ target }) => target ?? []));
+    const place = [...met, ...system.all('Component')].find(({ nature }) => nature === 'software') ?? system.all('Component').find(({ nature }) => nature === 'hardware');
     const [experience] = system.all('Experience');
     const monitor = system.all('Monitor')[0];
     const name = unused(system, 'OffSwitch');

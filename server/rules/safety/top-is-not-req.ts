@@ -46,8 +46,9 @@ function fixes(system: SystemModel, hazard: Hazard): Fix[] {
     const near = [...system.all('Property').filter(({ quality }) => quality === 'safety'), ...system.all('Requirement').filter(({ over }) => over.some(({ target }) => target !== undefined && people.has(target as never)))].slice(0, 2);
     const name = unused(system, `No${hazard.name}`);
     const guardrails = system.incoming(hazard).flatMap(({ from, keyword }) => from.kind === 'Guardrail' && keyword === 'prevents' ? [from.qualifiedName] : []);
+    // Which of the written ones it breaks, if any, is for the author to say.
     return ordered([
-        ...near.map(element => fix(`It violates '${element.name}'`, extend(hazard, 'violates', [], element.qualifiedName))),
         fix(`Write the safety property '${name}' that prevents it`, declare(system, 'Property', hazard, `safety property ${name} "\${1:what must never be: ${quotable(hazard.title ?? hazard.name)}}" {\n  prevents ${hazard.qualifiedName}\n${guardrails.length > 0 ? `  ensured by ${guardrails.join(', ')}\n` : ''}}`)),
+        ...near.map(element => fix(`It violates '${element.name}'`, extend(hazard, 'violates', [], element.qualifiedName))),
     ]);
 }
