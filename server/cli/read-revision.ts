@@ -28,18 +28,19 @@ export async function readSide(text: string, fileName: (uri: string) => string):
     if (existsSync(text)) return { workspace: (await readInput([text], { alone: true })).workspace, fileName };
     const [revision, path] = splitRevision(text);
     const commit = (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], `'${text}' is no file or folder, and git knows no revision '${revision}'.`)).trim();
-    const listed = await git(['ls-tree', '-r', '-z', '--name-only', ...path === undefined ? [] : ['--full-tree'], commit, ...path === undefined ? [] : ['--', path]], `'${path}' cannot be read in ${revision}.`);
+    const fromHere = path === undefined || /^\.\.?(\/|$)/.test(path);
+    const listed = await git(['ls-tree', '-r', '-z', '--name-only', ...fromHere ? [] : ['--full-tree'], commit, ...path ? ['--', path] : []], `'${path}' cannot be read in ${revision}.`);
     const names = listed.split('\0').filter(name => name.endsWith('.mlsys'));
     if (names.length === 0) throw new UsageError(`${text} holds no .mlsys files.`);
     const workspace = new Workspace();
-    const prefix = path === undefined ? './' : '';
+    const prefix = fromHere ? './' : '';
     for (const name of names) {
         workspace.setText(`${revisionScheme}${encodeURI(name)}`, await git(['show', '--end-of-options', `${commit}:${prefix}${name}`], `${name} cannot be read in ${revision}.`));
     }
     return { workspace, fileName: uri => uri.startsWith(revisionScheme) ? `${revision}:${decodeURI(uri.slice(revisionScheme.length))}` : fileName(uri) };
 }
 
-/** Whether a text can only mean a file or a folder. */
+/** As git reads it: `HEAD:` is everything in the revision, `HEAD:spec` begins at the top, `HEAD:./spec` at the working directory, as `HEAD` alone does. */
 function splitRevision(text: string): [string, string | undefined] {
     const at = text.indexOf(':');
     return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];

@@ -1,5 +1,6 @@
 import { changeKinds, type ChangeKind } from '../analyses/difference/change.js';
-import { countChanges, countText, type PlaceOf, type SystemDifference } from './difference-report.js';
+import type { SystemDifference } from '../analyses/difference/system-differences.js';
+import { countChanges, countText, type PlaceOf } from './difference-report.js';
 
 const marks: Record<ChangeKind, string> = {
     'newly exposed': '🔴', weakened: '🟠', orphaned: '🟠', removed: '➖', added: '➕', renamed: '✏️', changed: '✏️', adopted: '🟢', strengthened: '🟢', 'no longer exposed': '🟢',
@@ -10,9 +11,8 @@ const open: ReadonlySet<ChangeKind> = new Set(['newly exposed', 'weakened', 'orp
 /** A comment for a pull request. User text is escaped: no markup, link, image, mention or HTML comes from it. */
 export function differenceMarkdown(systems: readonly SystemDifference[], placeOf: PlaceOf): string {
     const counts = countText(countChanges(systems));
-    const lines = ['## What changed in the specification', '', counts === '' && systems.every(({ state }) => state === 'compared') ? 'Nothing: the texts mean the same.' : capital(counts) || 'Whole systems came or went.'];
-    for (const { system, state, changes } of systems) {
-        if (state !== 'compared') lines.push('', `**System ${escape(system)}** was ${state}.`);
+    const lines = ['## What changed in the specification', '', counts === '' ? 'Nothing: the texts mean the same.' : capital(counts)];
+    for (const { system, changes } of systems) {
         if (changes.length === 0) continue;
         if (systems.length > 1) lines.push('', `### ${escape(system)}`);
         for (const kind of changeKinds) {

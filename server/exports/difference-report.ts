@@ -1,12 +1,6 @@
 import { changeKinds, elementOf, type Change, type ChangeKind } from '../analyses/difference/change.js';
+import type { SystemDifference } from '../analyses/difference/system-differences.js';
 import { nounPhrase } from '../syntax/vocabulary/vocabulary.js';
-
-/** The changes of one system; `state` tells systems that came or went as a whole. */
-export interface SystemDifference {
-    readonly system: string;
-    readonly state: 'added' | 'removed' | 'compared';
-    readonly changes: readonly Change[];
-}
 
 /** Where an element stands, as the reader would open it. */
 export type PlaceOf = (change: Change) => { readonly file: string; readonly line: number; readonly character: number } | undefined;
@@ -38,7 +32,7 @@ export function differenceReport(systems: readonly SystemDifference[], placeOf: 
             changes: changes.map(change => {
                 const element = elementOf(change);
                 return {
-                    kind: change.kind, element: element?.qualifiedName ?? '', elementKind: element ? nounPhrase(element.kind, element.adjective) : '', subject: change.subject,
+                    kind: change.kind, element: element?.qualifiedName ?? system, elementKind: element ? nounPhrase(element.kind, element.adjective) : 'system', subject: change.subject,
                     before: change.before ?? null, after: change.after ?? null, message: change.what, at: placeOf(change) ?? null,
                 };
             }),

@@ -1,11 +1,11 @@
 import { DefaultValueConverter, type CstNode, type GrammarAST, type ValueType } from 'langium';
 
-/** Data type rules of several words; their value keeps one space between the words. */
+/** Data type rules of several words; their value keeps one space between the words, whatever line breaks and comments stand there. */
 const phrases = new Set(['Unit', 'ThirdParty', 'FeatureStorePhrase', 'FalsePositivePhrase', 'FalseNegativePhrase']);
 
 export class MlsysValueConverter extends DefaultValueConverter {
     protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
-        if (phrases.has(rule.name)) return cstNode.text.trim().replace(/\s+/g, ' ');
+        if (phrases.has(rule.name)) return cstNode.text.replace(/\/\*[^]*?\*\/|\/\/[^\r\n]*/g, ' ').trim().replace(/\s+/g, ' ');
         if (rule.name === 'STRING') return unquote(input);
         return super.runConverter(rule, input, cstNode);
     }

@@ -46,7 +46,7 @@ function unreadable(text: string): string | undefined {
 function deepestNesting(text: string): number {
     let deepest = 0;
     let depth = 0;
-    for (const [piece] of text.matchAll(/"(?:\\.|[^"\\\r\n])*"?|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[({})]/g)) {
+    for (const [piece] of text.matchAll(/"(?:\\.|[^"\\\r\n])*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[({})]/g)) {
         if (piece === '(' || piece === '{') deepest = Math.max(deepest, ++depth);
         else if (piece === ')' || piece === '}') depth = Math.max(0, depth - 1);
     }

@@ -129,6 +129,27 @@ describe('diff', () => {
         expect(diff('HEAD', '--fail-on', 'any').status).toBe(0);
     });
 
+    it('does not overlook a system that went, nor one that was renamed while it was loosened', () => {
+        const loose = toaster.replace('target >= 90 %', 'target >= 80 %');
+        mkdirSync(join(folder, 'two'));
+        writeFileSync(join(folder, 'two/toaster.mlsys'), toaster);
+        writeFileSync(join(folder, 'two/other.mlsys'), 'system Kettle\nuser actor Cook\n');
+        writeFileSync(join(folder, 'renamed.mlsys'), loose.replace(/^system \w+/, 'system Browner'));
+        const gone = diff(join(folder, 'two'), join(folder, 'two/toaster.mlsys'), '--fail-on', 'removed');
+        expect([gone.status, gone.stdout]).toEqual([1, expect.stringMatching(/^removed {2}The system 'Kettle' is gone\. {2}/m)]);
+        const renamed = diff(join(folder, 'two/toaster.mlsys'), join(folder, 'renamed.mlsys'), '--fail-on', 'weakened');
+        expect([renamed.status, renamed.stdout]).toEqual([1, expect.stringMatching(/^weakened +target of 'Golden\.liked'[^]*^renamed +The system 'Browner' was called 'Toaster'\./m)]);
+        expectValid(schema('difference-report.schema.json'), diff(join(folder, 'two'), join(folder, 'renamed.mlsys'), '--format', 'json').stdout);
+    });
+
+    it('reads a path in a revision as git does', () => {
+        const inside = (...args: string[]): string => spawnSync(process.execPath, [bundle, 'diff', ...args], { cwd: join(repository, 'spec dir'), encoding: 'utf8' }).stdout;
+        const expected = diff('topic', 'main').stdout.split('\n').length;
+        for (const [base, head] of [['topic:', 'main:'], ['topic:./toaster.mlsys', 'main:./toaster.mlsys'], ['topic:spec dir', 'main:../spec dir'], ['topic', 'main']]) {
+            expect(inside(base, head).split('\n').length, base).toBe(expected);
+        }
+    });
+
     it('prints JSON as its schema says, and Markdown for a pull request', () => {
         expectValid(schema('difference-report.schema.json'), diff('topic', 'main', '--format', 'json').stdout);
         const markdown = diff('topic', 'main', '--format', 'markdown').stdout;
@@ -149,6 +170,7 @@ describe('diff', () => {
             [['nowhere'], /no file or folder, and git knows no revision 'nowhere'/],
             [['--', '--output=x', 'main'], /git knows no revision '--output=x'/],
             [['topic..main', 'main'], /names two revisions already/],
+            [['topic...main'], /three dots are not read/],
             [['main:no such folder'], /holds no \.mlsys files/],
         ] as const) {
             const { status, stderr } = diff(...args);

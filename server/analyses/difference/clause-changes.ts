@@ -39,7 +39,10 @@ function valueChange(base: Element, head: Element, key: string, from: readonly F
     const [before, after] = [textOf(from), textOf(to)];
     const name = `'${head.qualifiedName}'`;
     const subject = phrases[key] ?? key;
-    const what = before === undefined ? `${name} now says ${subject} ${after}.` : after === undefined ? `${name} no longer says ${subject} ${before}.` : `${subject} of ${name}: ${before} → ${after}.`;
+    const clause = (facts: readonly Fact[]): string => facts.some(({ flag }) => flag) ? subject : `${subject} ${textOf(facts)}`;
+    const what = before === undefined ? `${name} now says ${clause(to)}.`
+        : after === undefined ? `${name} no longer says ${clause(from)}.`
+            : `${key === 'of' ? `What ${name} is of` : `${subject} of ${name}`}: ${before} → ${after}.`;
     return { kind: kindOf(order), base, head, subject, before, after, what };
 }
 

@@ -14,6 +14,7 @@ import { exposureChanges, orphanChanges } from './structure-changes.js';
 export function difference(base: SystemModel, head: SystemModel): Change[] {
     const matching = match(base, head);
     const changes = [
+        ...base.name === head.name ? [] : [systemRenamed(base, head)],
         ...exposureChanges(base, head, matching),
         ...base.elements.flatMap(element => {
             const other = matching.headOf.get(element);
@@ -38,6 +39,10 @@ function nameOf(change: Change): string {
     return elementOf(change)?.qualifiedName ?? '';
 }
 
+function systemRenamed(base: SystemModel, head: SystemModel): Change {
+    return { kind: 'renamed', base: base.header, head: head.header, subject: 'name', before: base.name, after: head.name, what: `The system '${head.name}' was called '${base.name}'.` };
+}
+
 /** What is nested in something that came or went is not told again. */
 function isRoot(element: Element, matched: ReadonlyMap<Element, Element>): boolean {
     return element.parent === undefined || matched.has(element.parent);
@@ -45,7 +50,7 @@ function isRoot(element: Element, matched: ReadonlyMap<Element, Element>): boole
 
 /** The name of a nested element changes with its parent's; that is told once, at the parent. */
 function renamed(base: Element, head: Element, { headOf }: Matching): Change[] {
-    if (base.kind === 'Flow' || base.name === head.name || (base.parent && headOf.get(base.parent) !== head.parent)) return [];
+    if (base.kind === 'Flow' || base.kind === 'System' || base.name === head.name || (base.parent && headOf.get(base.parent) !== head.parent)) return [];
     return [{ kind: 'renamed', base, head, subject: 'name', before: base.qualifiedName, after: head.qualifiedName, what: `${capital(described(head))} was called '${base.name}'.` }];
 }
 

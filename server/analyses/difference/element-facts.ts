@@ -1,9 +1,12 @@
 import type { Cause, Element, Link } from '../../model/elements.js';
+import type { Origin, Stated } from '../../model/origin.js';
 
 /** One value of a clause: how it reads, and what tells it from others. Links are told apart by what they lead to, not by name. */
 export interface Fact {
     readonly text: string;
     readonly identity: string;
+    /** A clause that is its keyword alone, such as `lagging`: `text` is `yes`, and the keyword says it all. */
+    readonly flag?: true;
 }
 
 /** What an element says, by property of the model. Nested elements, places and waivers are no facts. */
@@ -31,8 +34,11 @@ export function factsOf(element: Element, identityOf: IdentityOf): Facts {
 function factsIn(value: unknown, identityOf: IdentityOf): Fact[] {
     if (value === undefined || value === null || value === false) return [];
     if (Array.isArray(value)) return value.flatMap(one => factsIn(one, identityOf));
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [plain(String(value))];
+    if (value === true) return [flag];
+    if (typeof value === 'string' || typeof value === 'number') return [plain(String(value))];
     if (typeof value !== 'object') return [];
+    if (isPlace(value)) return [flag];
+    if (isYesOrNo(value)) return [plain(value.value ? 'yes' : 'no')];
     if (isLink(value)) return [{ text: value.text, identity: value.target ? identityOf(value.target) : value.text }];
     if (isCause(value)) return [causeFact(value, identityOf)];
     if ('value' in value && 'origin' in value) return factsIn(value.value, identityOf);
@@ -47,12 +53,24 @@ function factsIn(value: unknown, identityOf: IdentityOf): Fact[] {
     return parts.length === 0 ? [] : [joined(parts, ' ')];
 }
 
+const flag: Fact = { text: 'yes', identity: 'yes', flag: true };
+
 function plain(text: string): Fact {
     return { text, identity: text };
 }
 
 function joined(parts: readonly Fact[], separator: string): Fact {
     return { text: parts.map(({ text }) => text).join(separator), identity: parts.map(({ identity }) => identity).join(separator) };
+}
+
+/** Of some clauses the model keeps only where they stand. That they stand there is what counts. */
+function isPlace(value: object): value is Origin {
+    return 'uri' in value && 'start' in value && 'end' in value;
+}
+
+/** `reversible no` is said; unlike a flag, its absence is no "no". */
+function isYesOrNo(value: object): value is Stated<boolean> {
+    return 'value' in value && 'origin' in value && typeof value.value === 'boolean';
 }
 
 function isLink(value: object): value is Link {

@@ -10,12 +10,13 @@ export interface Matching {
 
 /** From this share of common traits on, two elements with different names are taken for the same. */
 const leastSimilarity = 0.5;
-/** Pairs compared at most when looking for renames. */
-const mostPairs = 40_000;
+/** With more pairs that come into question, nothing is taken for renamed. */
+export const mostPairs = 250_000;
 
 /**
- * Same kind, same name within the matched parent: the same element. Of what is left, pairs of one kind that say nearly the same,
- * and are each other's best match, were renamed. The order of texts and files plays no part, and both directions give the same pairs.
+ * Same kind, same name within the matched parent: the same element; flows are named by their ends, those between the same ends also by
+ * their titles. Of what is left, pairs of one kind that say nearly the same, and are each other's best match, were renamed. The order
+ * of texts and files plays no part, and both directions give the same pairs.
  */
 export function match(base: SystemModel, head: SystemModel): Matching {
     const headOf = new Map<Element, Element>();
@@ -27,13 +28,12 @@ export function match(base: SystemModel, head: SystemModel): Matching {
     if (base.header && head.header) pair(base.header, head.header);
     let [left, right] = [base.elements.filter(isTop), head.elements.filter(isTop)];
     while (left.length > 0 || right.length > 0) {
-        const byKey = new Map<string, Element[]>();
-        for (const element of right) byKey.set(keyOf(element), [...byKey.get(keyOf(element)) ?? [], element]);
-        for (const element of left) {
-            const same = byKey.get(keyOf(element))?.shift();
-            if (same) pair(element, same);
-        }
-        pairRenamed(left.filter(element => !headOf.has(element)), right.filter(element => !baseOf.has(element)));
+        pairAlike(element => `${keyOf(element)}\n${element.title ?? ''}`);
+        pairAlike(keyOf);
+        pairRenamed(element => element.kind !== 'Flow');
+        // Flows whose ends were renamed are known by their ends again.
+        pairAlike(keyOf);
+        pairRenamed(element => element.kind === 'Flow');
         const parents = left.flatMap(element => headOf.has(element) ? [element] : []);
         [left, right] = [parents.flatMap(nestedOf), parents.flatMap(element => { const other = headOf.get(element); return other ? nestedOf(other) : []; })];
     }
@@ -46,24 +46,69 @@ export function match(base: SystemModel, head: SystemModel): Matching {
         return `${element.kind}\n${element.kind === 'Flow' ? element.flowKind : ''}\n${parent?.qualifiedName ?? ''}\n${own}`;
     }
 
-    function pairRenamed(removed: readonly Element[], added: readonly Element[]): void {
-        if (removed.length === 0 || added.length === 0 || removed.length * added.length > mostPairs) return;
+    function pairAlike(identity: (element: Element) => string): void {
+        const byKey = new Map<string, Element[]>();
+        for (const element of right.filter(one => !baseOf.has(one))) {
+            const known = byKey.get(identity(element));
+            if (known) known.push(element);
+            else byKey.set(identity(element), [element]);
+        }
+        for (const element of left.filter(one => !headOf.has(one))) {
+            const same = byKey.get(identity(element))?.shift();
+            if (same) pair(element, same);
+        }
+    }
+
+    function pairRenamed(isAsked: (element: Element) => boolean): void {
+        const removed = left.filter(element => isAsked(element) && !headOf.has(element));
+        const added = right.filter(element => isAsked(element) && !baseOf.has(element));
         const traits = new Map<Element, ReadonlySet<string>>([
             ...removed.map(element => [element, traitsOf(base, element, other => headOf.has(other) ? other.qualifiedName : '?')] as const),
             ...added.map(element => [element, traitsOf(head, element, other => baseOf.get(other)?.qualifiedName ?? '?')] as const),
         ]);
-        const scores = removed.flatMap(a => added.flatMap(b => {
-            const fits = a.kind === b.kind && (a.parent === undefined ? b.parent === undefined : headOf.get(a.parent) === b.parent);
-            const score = fits ? similarity(traits.get(a) ?? new Set(), traits.get(b) ?? new Set()) : 0;
+        const candidates = new Map<string, Element[]>();
+        for (const element of added) {
+            const known = candidates.get(groupOf(element));
+            if (known) known.push(element);
+            else candidates.set(groupOf(element), [element]);
+        }
+        const pairs = removed.reduce((sum, element) => sum + (candidates.get(groupOf(element))?.length ?? 0), 0);
+        if (pairs > mostPairs) return;
+        const scores = removed.flatMap(a => (candidates.get(groupOf(a)) ?? []).flatMap(b => {
+            const score = similarity(traits.get(a) ?? new Set(), traits.get(b) ?? new Set());
             return score >= leastSimilarity ? [{ a, b, score }] : [];
         }));
-        const best = (own: Element, side: 'a' | 'b'): number => scores.reduce((most, one) => one[side] === own ? Math.max(most, one.score) : most, 0);
+        const best = bestOf(scores);
         for (const { a, b, score } of scores) {
             // Where two fit equally well, nobody can tell which is which.
-            const alone = scores.filter(one => one.score === score && (one.a === a || one.b === b)).length === 1;
-            if (alone && score === best(a, 'a') && score === best(b, 'b')) pair(a, b);
+            if ([a, b].every(element => best.get(element)?.score === score && best.get(element)?.pairs === 1)) pair(a, b);
         }
     }
+
+    /** Only elements of one kind, within the same parent, can be the same. */
+    function groupOf(element: Element): string {
+        const parent = element.parent && (baseOf.get(element.parent) ?? element.parent);
+        return `${element.kind}\n${parent?.qualifiedName ?? ''}`;
+    }
+}
+
+interface Score {
+    readonly a: Element;
+    readonly b: Element;
+    readonly score: number;
+}
+
+/** For each element its highest score, and with how many others it reaches that. */
+function bestOf(scores: readonly Score[]): ReadonlyMap<Element, { readonly score: number; readonly pairs: number }> {
+    const best = new Map<Element, { score: number; pairs: number }>();
+    for (const { a, b, score } of scores) {
+        for (const element of [a, b]) {
+            const known = best.get(element);
+            if (!known || known.score < score) best.set(element, { score, pairs: 1 });
+            else if (known.score === score) known.pairs++;
+        }
+    }
+    return best;
 }
 
 function isTop(element: Element): boolean {

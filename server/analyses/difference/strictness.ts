@@ -23,6 +23,7 @@ export const protectiveLists: Partial<Record<Element['kind'], readonly string[]>
     Hazard: ['affects'],
     Mistake: ['leadsTo'],
     Component: ['fallbacks'],
+    Flow: ['carries'],
     Telemetry: ['strategies', 'observes', 'traces'],
     Monitor: ['watches', 'reactions'],
     Update: ['gates'],
@@ -87,6 +88,24 @@ const worst: Judge = (base, head) => {
 const force: Record<InteractionMode, number> = { annotate: 0, organize: 1, augment: 1, prompt: 2, automate: 3 };
 const changes = ['read', 'write', 'irreversible'];
 
+/** More force is looser where it cannot be taken back. */
+const forcefulness = by('branches', element => element.kind === 'Experience' && element.branches.length > 0 && element.reversible?.value !== true ? -Math.max(...element.branches.map(({ mode }) => force[mode])) : undefined);
+
+/** Of two states with the same modes, the one that comes to the more forceful mode under a weaker condition, or sooner, is looser. */
+const branches: Judge = (base, head) => {
+    const order = forcefulness(base, head);
+    if (order !== 0 || base.kind !== 'Experience' || head.kind !== 'Experience' || base.reversible?.value === true || head.reversible?.value === true) return order;
+    const [before, after] = [base.branches, head.branches];
+    if (before.length !== after.length || before.some(({ mode }, index) => mode !== after[index].mode)) return 0;
+    return Math.sign(before.reduce((sum, from, index) => {
+        const to = after[index];
+        const next = before[index + 1] ? force[before[index + 1].mode] : 0;
+        const condition = from.condition?.bound && to.condition?.bound && from.condition.subject === to.condition.subject ? boundOrder(from.condition.bound, to.condition.bound) : 0;
+        const wait = from.duration && to.duration ? compareQuantities(to.duration, from.duration) : 0;
+        return sum + condition * Math.sign(force[from.mode] - next) + (typeof wait === 'number' ? Math.sign(wait) * Math.sign(next - force[from.mode]) : 0);
+    }, 0));
+};
+
 const alert: Judge = (base, head) => {
     if (base.kind !== 'Monitor' || head.kind !== 'Monitor') return 0;
     const [before, after] = [base.alert?.value, head.alert?.value];
@@ -114,11 +133,15 @@ const likelihood: Judge = (base, head) => {
     const [before, after] = [rank(base), rank(head)];
     return before === undefined || after === undefined || isWord(base) !== isWord(head) ? 0 : Math.sign(after - before);
 };
-const severity: Judge = (base, head) => {
-    const rank = (element: Element): number | undefined => 'severity' in element && element.severity ? severities.indexOf(element.severity.value) : undefined;
-    const [before, after] = [rank(base), rank(head)];
-    return before === undefined || after === undefined ? 0 : Math.sign(after - before);
-};
+/** A rating that both states give; a milder one asks for less protection, and to say it at all is neither. */
+function rating(rank: (element: Element) => number | undefined): Judge {
+    return (base, head) => {
+        const [before, after] = [rank(base), rank(head)];
+        return before === undefined || after === undefined ? 0 : Math.sign(after - before);
+    };
+}
+
+const severity = rating(element => 'severity' in element && element.severity ? severities.indexOf(element.severity.value) : undefined);
 
 const judges: Partial<Record<Element['kind'], Readonly<Record<string, Judge>>>> = {
     System: {
@@ -136,13 +159,19 @@ const judges: Partial<Record<Element['kind'], Readonly<Record<string, Judge>>>> 
     },
     Component: {
         criticality: by('criticality', element => element.kind === 'Component' && element.criticality ? ['low', 'high'].indexOf(element.criticality.value) : undefined),
+        exposesConfidence: rating(element => element.kind === 'Component' ? Number(element.exposesConfidence) : undefined),
         effects: by('effects', element => element.kind === 'Component' ? -Math.max(0, ...element.effects.map(({ value }) => changes.indexOf(value))) : undefined),
         staleAfter: amount('staleAfter', element => element.kind === 'Component' ? element.staleAfter?.value : undefined, -1),
     },
-    Mistake: { severity, likelihood },
+    Flow: { fromUntrusted: presence('fromUntrusted') },
+    Mistake: {
+        severity, likelihood,
+        noticeable: rating(element => element.kind === 'Mistake' && element.noticeable ? -Number(element.noticeable.value) : undefined),
+        recoverable: rating(element => element.kind === 'Mistake' && element.recoverable ? -Number(element.recoverable.value) : undefined),
+    },
+    Field: { personal: rating(element => element.kind === 'Field' ? Number(element.personal) : undefined) },
     Experience: {
-        // More force is looser where it cannot be taken back.
-        branches: by('branches', element => element.kind === 'Experience' && element.branches.length > 0 && element.reversible?.value !== true ? -Math.max(...element.branches.map(({ mode }) => force[mode])) : undefined),
+        branches,
         reversible: by('reversible', element => element.kind === 'Experience' && element.reversible ? Number(element.reversible.value) : undefined),
         precision: amount('precision', element => element.kind === 'Experience' ? element.precision?.value : undefined, 1),
     },

@@ -1,10 +1,9 @@
 import { styleText } from 'node:util';
 import { Option } from 'commander';
 import type { Change, ChangeKind } from '../../analyses/difference/change.js';
-import { difference } from '../../analyses/difference/difference.js';
-import type { SystemModel } from '../../model/system-model.js';
+import { systemDifferences, type SystemDifference } from '../../analyses/difference/system-differences.js';
 import { differenceMarkdown } from '../../exports/difference-markdown.js';
-import { countChanges, countText, differenceReport, type PlaceOf, type SystemDifference } from '../../exports/difference-report.js';
+import { countChanges, countText, differenceReport, type PlaceOf } from '../../exports/difference-report.js';
 import type { CliCommand } from '../cli-command.js';
 import { displayPath } from '../read-input.js';
 import { readSide, type Side } from '../read-revision.js';
@@ -39,7 +38,7 @@ export const command: CliCommand = {
 async function diff(first: string, second: string | undefined, { format, failOn }: DiffOptions): Promise<number> {
     const [base, head] = sides(first, second);
     const [left, right] = [await readSide(base, displayPath), await readSide(head, displayPath)];
-    const systems = compared(left, right);
+    const systems = systemDifferences(left.workspace.systems(), right.workspace.systems());
     const placeOf: PlaceOf = change => placeIn(left, right, change);
     switch (format) {
         case 'json':
@@ -58,21 +57,9 @@ async function diff(first: string, second: string | undefined, { format, failOn 
 function sides(first: string, second: string | undefined): [string, string] {
     const [base, head, ...more] = first.split('..');
     if (head === undefined || base === '' || first.startsWith('.') || first.includes('/..')) return [first, second ?? '.'];
-    if (second !== undefined || more.length > 0 || head.startsWith('.')) throw new UsageError(`'${first}' names two revisions already; write BASE..HEAD, or BASE and HEAD apart.`);
+    if (head.startsWith('.')) throw new UsageError(`'${first}': three dots are not read; write BASE..HEAD, with $(git merge-base BASE HEAD) for BASE if you mean the commit where they parted.`);
+    if (second !== undefined || more.length > 0) throw new UsageError(`'${first}' names two revisions already; write BASE..HEAD, or BASE and HEAD apart.`);
     return [base, head === '' ? '.' : head];
-}
-
-function compared(left: Side, right: Side): SystemDifference[] {
-    const [bases, heads] = [byName(left), byName(right)];
-    return [...new Set([...bases.keys(), ...heads.keys()])].sort().flatMap((system): SystemDifference[] => {
-        const [base, head] = [bases.get(system), heads.get(system)];
-        if (base && head) return [{ system, state: 'compared', changes: difference(base, head) }];
-        return [{ system, state: head ? 'added' : 'removed', changes: [] }];
-    });
-}
-
-function byName({ workspace }: Side): Map<string, SystemModel> {
-    return new Map(workspace.systems().map(system => [system.name, system]));
 }
 
 function placeIn(left: Side, right: Side, { base, head }: Change): ReturnType<PlaceOf> {
@@ -90,15 +77,15 @@ function textOf(systems: readonly SystemDifference[], placeOf: PlaceOf, coloured
     const paint = (style: Parameters<typeof styleText>[0], text: string): string => coloured ? styleText(style, text) : text;
     const lines: string[] = [];
     const widest = Math.max(0, ...systems.flatMap(({ changes }) => changes.map(({ kind }) => kind.length)));
-    for (const { system, state, changes } of systems) {
-        if (systems.length > 1 || state !== 'compared') lines.push(paint('bold', `system ${system}${state === 'compared' ? '' : ` was ${state}`}`));
+    for (const { system, changes } of systems.filter(one => one.changes.length > 0)) {
+        if (systems.length > 1) lines.push(paint('bold', `system ${system}`));
         for (const change of changes) {
             const place = placeOf(change);
             lines.push(`${paint(colours[change.kind], change.kind.padEnd(widest))}  ${change.what}${place ? `  ${paint('dim', `${place.file}:${place.line + 1}`)}` : ''}`);
         }
-        if (changes.length > 0) lines.push('');
+        lines.push('');
     }
     const counts = countText(countChanges(systems));
-    lines.push(counts === '' ? systems.every(({ state }) => state === 'compared') ? 'No change: the texts mean the same.' : 'Whole systems came or went.' : `${counts}.`);
+    lines.push(counts === '' ? 'No change: the texts mean the same.' : `${counts}.`);
     return `${lines.join('\n')}\n`;
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { opposite, type Change } from '../../../server/analyses/difference/change.js';
 import { difference } from '../../../server/analyses/difference/difference.js';
-import { systemFrom } from '../../helpers/model.js';
-import { sampleSystems } from '../../helpers/sample-texts.js';
+import { systemDifferences } from '../../../server/analyses/difference/system-differences.js';
+import { systemFrom, workspaceOf } from '../../helpers/model.js';
+import { relaidTexts } from '../../helpers/mutants.js';
+import { sampleSystems, sampleTexts } from '../../helpers/sample-texts.js';
 
 const base = `system Toaster { stage production  risk high }
 affected actor Household
@@ -62,6 +64,25 @@ describe('weakened', () => {
         expect(edited(edit)).toContain(expected);
     });
 
+    it.each([
+        ['a lower threshold of what acts', 'mode automate when confidence >= 90 %, otherwise prompt', 'mode automate when confidence >= 60 %, otherwise prompt'],
+        ['less time to answer', 'mode prompt for 30 s then automate "call"', 'mode prompt for 5 s then automate "call"'],
+        ['a "no" that is not said any more', 'mode prompt', 'mode prompt', 'reversible no'],
+    ])('%s', (_, before, after, gone?: string) => {
+        const from = base.replace('mode prompt', before);
+        const to = base.replace('mode prompt', after).replace(gone ?? '', '');
+        expect(told(from, to).map(change => change.split(':')[0])).toEqual(['weakened']);
+        expect(told(to, from).map(change => change.split(':')[0])).toEqual(['strengthened']);
+    });
+
+    it('data that are no longer called personal, and mistakes that are said to be milder', () => {
+        const text = (flow: string, mistake: string): string => `system A\nuser actor U\nml component M { mistake X { severity major ${mistake} } }\ndata flow U -> M { ${flow} }`;
+        expect(told(text('carries personal  from untrusted', 'noticeable no  recoverable no'), text('', 'noticeable yes  recoverable yes')).sort()).toEqual([
+            "weakened: 'U -> M' no longer says from untrusted.", "weakened: 'U -> M': carries personal is gone.",
+            "weakened: noticeable of 'M.X': no → yes.", "weakened: recoverable of 'M.X': no → yes.",
+        ]);
+    });
+
     it('a measure that is gone', () => {
         expect(edited([/ {2}measure liked .* from Correction/, ''])).toContain("weakened: 'Golden' is no longer measured by 'liked'.");
     });
@@ -90,6 +111,22 @@ describe('exposed and orphaned', () => {
 });
 
 describe('what is no change', () => {
+    it('where anything stands in its file, on any sample', () => {
+        for (const sample of sampleTexts) {
+            fc.assert(fc.property(relaidTexts([sample]), relaid => {
+                const [before] = workspaceOf(sample.text).systems();
+                const [after] = workspaceOf(relaid).systems();
+                expect(difference(before, after)).toEqual([]);
+            }), { numRuns: 3 });
+        }
+    });
+
+    it('the order of flows between the same two', () => {
+        const flows = ['data flow U -> C "orders" { carries personal }', 'data flow U -> C "clicks"'];
+        const text = (all: readonly string[]): string => `system A\nuser actor U\nsoftware component C\n${all.join('\n')}`;
+        expect(told(text(flows), text([...flows].reverse()))).toEqual([]);
+    });
+
     it('layout, comments and the order of declarations', () => {
         const lines = base.trim().split('\n');
         expect(told(base, [lines[0], ...lines.slice(1).reverse()].join('\n\n// moved\n'))).toEqual([]);
@@ -112,6 +149,35 @@ describe('renames', () => {
     it('also together with a change', () => {
         expect(told(base, base.replace(/\bMelt\b/g, 'ThermalFuse').replace('kind containment', 'kind containment  owner "Hardware"')))
             .toEqual(["renamed: The guardrail 'ThermalFuse' was called 'Melt'.", "strengthened: 'ThermalFuse' now says owner Hardware."]);
+    });
+
+    it('of everything at once, with all flows between them', () => {
+        for (const { texts } of sampleSystems()) {
+            const system = systemFrom(texts);
+            const names = system.elements.filter(({ parent, kind }) => parent === undefined && kind !== 'Flow' && kind !== 'System').map(({ name }) => name);
+            const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(${names.join('|')})(?![\\p{L}\\p{N}_])`, 'gu');
+            const renamed = Object.fromEntries(Object.entries(texts).map(([file, text]) =>
+                [file, text.split(/("(?:\\.|[^"\\\n])*")/).map((part, index) => index % 2 === 1 ? part : part.replace(pattern, '$1Renamed')).join('')]));
+            const changes = difference(system, systemFrom(renamed));
+            expect(changes.filter(({ kind, base: from }) => kind !== 'renamed' && from?.parent === undefined && !names.includes(from?.name ?? ''))).toEqual([]);
+        }
+    });
+
+    it('tell what something is of', () => {
+        const text = (model: string): string => `system A\nml component M\nml component N\nmodel goal G of ${model} "g"`;
+        expect(told(text('M'), text('N'))).toContain("changed: What 'G' is of: M → N.");
+    });
+
+    it('of a whole system are told, others come and go', () => {
+        const all = (...texts: readonly string[]) => texts.map(text => systemFrom(text));
+        const summary = (from: readonly string[], to: readonly string[]): string[] =>
+            systemDifferences(all(...from), all(...to)).flatMap(({ system, state, changes }) => changes.map(({ kind, what }) => `${system} ${state}, ${kind}: ${what}`));
+        const kettle = 'system Kettle\nuser actor Cook';
+        expect(summary([base, kettle], [base.replace('system Toaster', 'system Browner')])).toEqual([
+            "Browner compared, renamed: The system 'Browner' was called 'Toaster'.", "Kettle removed, removed: The system 'Kettle' is gone.",
+        ]);
+        expect(summary([], [kettle])).toEqual(["Kettle added, added: The system 'Kettle' is new."]);
+        expect(summary([kettle, kettle.replace('Kettle', 'Pot')], [kettle.replace('Kettle', 'Can')]).map(one => one.split(':')[0])).toEqual(['Can added, added', 'Kettle removed, removed', 'Pot removed, removed']);
     });
 
     it('two that look alike are not guessed', () => {
