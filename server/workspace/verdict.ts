@@ -77,7 +77,8 @@ function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {
         fixes: (problem.suggestions ?? []).map((suggestion, index) => ({
             title: suggestion.title,
             edits: [{ kind: 'replace', at: { uri, ...suggestion.range }, text: suggestion.newText }],
-            preferred: index === 0,
+            // What somebody has written is not taken away unasked.
+            preferred: index === 0 && suggestion.newText !== '',
         })),
         cause: problem,
     };
