@@ -97,7 +97,7 @@ function nameVerdict(problem: LinkProblem): Verdict {
 function gapVerdict(finding: RuledFinding): Verdict {
     return {
         code: finding.rule.id, severity: finding.severity, message: finding.message, element: finding.element.qualifiedName,
-        origin: finding.origin, related: finding.related, fixes: finding.fixes, cause: finding,
+        origin: finding.origin, related: finding.related, get fixes() { return finding.fixes; }, cause: finding,
     };
 }
 
