@@ -134,6 +134,10 @@ describe('SARIF', () => {
     const require = createRequire(import.meta.url);
     const multitool = process.platform === 'linux' && process.arch === 'x64' ? join(require.resolve('@microsoft/sarif-multitool-linux/package.json', { paths: [require.resolve('@microsoft/sarif-multitool/package.json')] }), '../Sarif.Multitool') : undefined;
 
+    // The schema is of draft 4; it uses nothing that later drafts read otherwise, but for the names of these two keys.
+    const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(join(require.resolve('@microsoft/jest-sarif/package.json'), '../lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as Record<string, unknown>;
+    const followsSchema = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
     /** What Microsoft's validator finds, errors and warnings; it exits with 0 whatever it finds. */
     function validated(report: string): string[] {
         if (multitool === undefined) throw new Error('The validator is for Linux on x64 here.');
@@ -155,9 +159,18 @@ describe('SARIF', () => {
         expect(new Set(artifacts)).toEqual(new Set(['"artifactLocation":{"uri":"draft.mlsys"']));
     });
 
-    it('is rejected once it is broken', () => {
+    it('follows the JSON Schema, and both reject it once it is broken', () => {
         const { stdout } = mlsys(['check', '--format', 'sarif']);
-        expect(validated(stdout.replace(/"startLine": \d+/, '"startLine": 0')).join('\n')).toMatch(/^error /m);
+        expect(followsSchema(JSON.parse(stdout)), JSON.stringify(followsSchema.errors)).toBe(true);
+        for (const broken of [stdout.replace(/"startLine": \d+/, '"startLine": 0'), stdout.replace('"startColumn": ', '"startColumn": -'), stdout.replace('"text": ', '"txt": ')]) {
+            expect(broken).not.toBe(stdout);
+            expect(followsSchema(JSON.parse(broken))).toBe(false);
+            expect(validated(broken).join('\n')).toMatch(/^error /m);
+        }
+    });
+
+    it('is rejected where only its meaning is broken, which a schema cannot see', () => {
+        const { stdout } = mlsys(['check', '--format', 'sarif']);
         expect(validated(stdout.replace('"ruleIndex": ', '"ruleIndex": 1000')).join('\n')).toMatch(/^error /m);
     });
 });
