@@ -1,6 +1,6 @@
-import { applyEdits, modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { setRuleLevelCommand } from '../../server/editor/view-protocol.js';
+import { textWithLevel } from './level-text.js';
 
 const levels: readonly { readonly label: string; readonly description: string }[] = [
     { label: 'off', description: 'not run at all' },
@@ -47,7 +47,12 @@ async function write(uri: vscode.Uri, rule: string, level: string): Promise<void
     if (await exists(uri)) {
         const document = await vscode.workspace.openTextDocument(uri);
         const text = document.getText();
-        const changed = applyEdits(text, modify(text, ['levels', rule], level, { formattingOptions: { insertSpaces: true, tabSize: 2, eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n' } }));
+        const changed = textWithLevel(text, rule, level, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+        if (changed === undefined) {
+            await vscode.window.showTextDocument(document);
+            void vscode.window.showErrorMessage(`The level of ${rule} was not set: this ${configurationFile} has to be mended first.`);
+            return;
+        }
         edit.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(text.length)), changed);
     } else {
         edit.createFile(uri, { contents: new TextEncoder().encode(`${JSON.stringify({ levels: { [rule]: level } }, undefined, 2)}\n`) });

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
@@ -10,6 +9,7 @@ import type { SystemModel } from '../model/system-model.js';
 import type { Verdict } from '../workspace/verdict.js';
 import { displayPath, reason } from './read-input.js';
 import { UsageError } from './usage-error.js';
+import { writeOutput } from './write-files.js';
 
 export interface BaselineOptions {
     readonly baseline?: string;
@@ -43,7 +43,7 @@ export async function applyBaseline(judged: readonly { readonly system: SystemMo
     const known = await readBaseline(path, updateBaseline);
     const comparison = compareWithBaseline(known, systems);
     if (updateBaseline) {
-        await writeBaseline(path, updatedBaseline(known, systems));
+        await writeOutput(path, baselineText(updatedBaseline(known, systems)));
         note(`${path} now holds ${counted(all.length)}: ${comparison.fresh.length} added, ${comparison.gone.length} taken out.`);
         return { verdicts: [], fails: false };
     }
@@ -79,14 +79,6 @@ async function readBaseline(path: string, mayBeMissing: boolean): Promise<Baseli
     }
     if (!isBaseline(content)) throw new UsageError(`${displayPath(uri)} is no baseline: it holds no "systems" with lists of { "rule", "element" }.`);
     return content;
-}
-
-async function writeBaseline(path: string, baseline: Baseline): Promise<void> {
-    try {
-        await writeFile(path, baselineText(baseline));
-    } catch (error) {
-        throw new UsageError(`${path} cannot be written: ${reason(error)}`);
-    }
 }
 
 function isBaseline(content: unknown): content is Baseline {

@@ -4,7 +4,6 @@ import { configurationFileName, type Configuration } from '../configuration/conf
 import { nodeFileAccess } from '../hosts/node-file-access.js';
 import { Configurations, foldersAbove, readConfigurationFile, type ConfigurationFile } from '../workspace/configurations.js';
 import { configurationVerdicts, type Verdict } from '../workspace/verdict.js';
-import type { Workspace } from '../workspace/workspace.js';
 import { displayPath, reason, writablePath } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
@@ -18,11 +17,11 @@ export interface RunConfigurations {
 }
 
 /**
- * Reads what counts for each specification of a workspace: the `mlsys.json` that is named, else the nearest one upwards.
+ * Reads what counts for each of some specifications: the `mlsys.json` that is named, else the nearest one upwards.
  * @throws UsageError when one cannot be read, or is no JSON.
  */
-export async function readConfigurations(workspace: Workspace, named: string | undefined): Promise<RunConfigurations> {
-    const files = named === undefined ? await nearestFiles(workspace) : [await namedFile(named)];
+export async function readConfigurations(specificationUris: readonly string[], named: string | undefined): Promise<RunConfigurations> {
+    const files = named === undefined ? await nearestFiles(specificationUris) : [await namedFile(named)];
     const configurations = new Configurations();
     for (const { uri, text } of files) configurations.setText(uri, text);
     const texts = new Map(files.map(({ uri, text }) => [uri, text]));
@@ -33,9 +32,9 @@ export async function readConfigurations(workspace: Workspace, named: string | u
     };
 }
 
-async function nearestFiles(workspace: Workspace): Promise<ConfigurationFile[]> {
+async function nearestFiles(specificationUris: readonly string[]): Promise<ConfigurationFile[]> {
     const seen = new Map<string, ConfigurationFile | undefined>();
-    for (const { uri } of workspace.allDocuments()) {
+    for (const uri of specificationUris) {
         for (const folder of foldersAbove(placeOf(uri))) {
             if (!seen.has(folder)) seen.set(folder, await fileAt(folder + configurationFileName));
             if (seen.get(folder)) break;

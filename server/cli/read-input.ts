@@ -77,7 +77,9 @@ async function readStandardInput(): Promise<string> {
 export function reason(error: unknown): string {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return 'there is no such file or folder.';
-    if (code === 'EACCES') return 'permission denied.';
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied.';
+    if (code === 'EISDIR') return 'it is a folder.';
+    if (code === 'ENOTDIR') return 'a part of its path is no folder.';
     return error instanceof Error ? error.message : String(error);
 }
 

@@ -15,13 +15,15 @@ export function textReport(report: CheckReport, verdicts: readonly Verdict[], te
     const lineOf = (uri: string, line: number): string | undefined => {
         let lines = linesOf.get(uri);
         if (!lines) linesOf.set(uri, lines = textOf(uri)?.split(/\r?\n/) ?? []);
-        return lines[line];
+        return lines[line] === undefined ? undefined : visible(lines[line]);
     };
     return `${[...verdicts.map(verdict => entry(verdict, lineOf(verdict.origin.uri, verdict.origin.start.line), paint)), summary(report, paint)].join('\n')}\n`;
 }
 
 function entry(verdict: Verdict, line: string | undefined, paint: Paint): string {
-    const { severity, code, message, origin, related, fixes } = verdict;
+    const { severity, code, origin, fixes } = verdict;
+    const message = visible(verdict.message);
+    const related = verdict.related.map(one => ({ ...one, message: visible(one.message) }));
     const colour = (text: string): string => paint(colours[severity], text);
     const gutter = ' '.repeat(String(origin.start.line + 1).length);
     const bar = paint('dim', `${gutter} │`);
@@ -30,13 +32,13 @@ function entry(verdict: Verdict, line: string | undefined, paint: Paint): string
         `${gutter}${paint('dim', '╭─')} ${place(verdict.origin)}`,
         ...line === undefined || line.trim() === '' ? [] : frame(verdict, line, colour).map((text, index) => index === 0 ? `${paint('dim', `${origin.start.line + 1} │`)} ${text}` : `${bar} ${text}`),
         ...related.map(({ message: text, origin: at }) => `${gutter} ${paint('dim', `• ${place(at)}: ${text}`)}`),
-        ...fixes.slice(0, 1).map(({ title }) => `${gutter} ${paint('green', 'fix:')} ${title}${fixes.length > 1 ? paint('dim', ` (or ${fixes.length - 1} other${fixes.length > 2 ? 's' : ''})`) : ''}`),
+        ...fixes.slice(0, 1).map(({ title }) => `${gutter} ${paint('green', 'fix:')} ${visible(title)}${fixes.length > 1 ? paint('dim', ` (or ${fixes.length - 1} other${fixes.length > 2 ? 's' : ''})`) : ''}`),
         '',
     ].join('\n');
 }
 
 function place({ uri, start }: Verdict['origin']): string {
-    return `${displayPath(uri)}:${start.line + 1}:${start.character + 1}`;
+    return `${visible(displayPath(uri))}:${start.line + 1}:${start.character + 1}`;
 }
 
 /** The line of the finding with its range underlined; long lines are cut around it. */
@@ -50,6 +52,14 @@ function frame({ origin: { start, end } }: Verdict, line: string, colour: (text:
     return [shown, `${' '.repeat(before)}${colour('~'.repeat(Math.max(1, marked)))}`];
 }
 
+/** A text of somebody else in which nothing gives orders to the terminal or turns its writing round: signs stand for such characters, one for one. */
+function visible(text: string): string {
+    return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, character => {
+        const code = character.charCodeAt(0);
+        return code === 9 ? character : code < 32 ? String.fromCharCode(0x2400 + code) : code === 127 ? '\u2421' : '\uFFFD';
+    });
+}
+
 /** How wide a text stands in a terminal: wide and full-width characters take two columns, marks that combine take none. */
 function columns(text: string): number {
     let width = 0;
@@ -61,9 +71,11 @@ function columns(text: string): number {
     return width;
 }
 
-function summary({ summary: { files, elements, errors, warnings, infos, hints } }: CheckReport, paint: Paint): string {
+function summary({ findings, summary: { files, elements, errors, warnings, infos, hints } }: CheckReport, paint: Paint): string {
     const count = (number: number, word: string, style: Style): string => number === 0 ? `0 ${word}s` : paint(style, `${number} ${word}${number === 1 ? '' : 's'}`);
     const scope = `${elements} element${elements === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
-    if (errors + warnings + infos + hints === 0) return `${scope}: no findings.`;
-    return `${scope}: ${count(errors, 'error', 'red')}, ${count(warnings, 'warning', 'yellow')}, ${infos > 0 ? `${count(infos, 'info', 'blue')}, ` : ''}${count(hints, 'hint', 'cyan')}.`;
+    const all = errors + warnings + infos + hints;
+    if (all === 0) return `${scope}: no findings.`;
+    const shown = findings.length < all ? '; only errors are shown' : '';
+    return `${scope}: ${count(errors, 'error', 'red')}, ${count(warnings, 'warning', 'yellow')}, ${infos > 0 ? `${count(infos, 'info', 'blue')}, ` : ''}${count(hints, 'hint', 'cyan')}${shown}.`;
 }

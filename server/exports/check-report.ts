@@ -24,9 +24,12 @@ export interface CheckReport {
     readonly summary: { readonly files: number; readonly elements: number; readonly errors: number; readonly warnings: number; readonly infos: number; readonly hints: number };
 }
 
-/** @param fileName how a URI is written in the report. */
-export function checkReport(verdicts: readonly Verdict[], files: number, elements: number, fileName: (uri: string) => string): CheckReport {
-    const count = (severity: Verdict['severity']): number => verdicts.filter(verdict => verdict.severity === severity).length;
+/**
+ * @param fileName how a URI is written in the report.
+ * @param counted what the summary counts, where it is more than what is reported.
+ */
+export function checkReport(verdicts: readonly Verdict[], files: number, elements: number, fileName: (uri: string) => string, counted = verdicts): CheckReport {
+    const count = (severity: Verdict['severity']): number => counted.filter(verdict => verdict.severity === severity).length;
     return {
         findings: verdicts.map(verdict => ({
             rule: verdict.code,

@@ -41,7 +41,7 @@ function rulePage(rule: Rule): string {
         ...rule.hides?.length ? ['## What it hides', `While it speaks about an element, these rules say nothing more about it: ${rule.hides.map(id => `\`${id}\``).join(', ')}.`] : [],
         '## Sources',
         rule.sources.map(source => `- ${citation(source)}`).join('\n'),
-        `To accept the gap on one element, write \`waive ${rule.id} because "…" by "…" until 2027-12-31\` in its body.`,
+        ...rule.id.startsWith('waiver-') ? ['A waiver cannot be waived.'] : [`To accept the gap on one element, write \`waive ${rule.id} because "…" by "…" until 2027-12-31\` in its body.`],
     ].join('\n\n') + '\n';
 }
 

@@ -10,7 +10,8 @@ const skipped = new Set(['node_modules', 'dist', 'out']);
 export const nodeFileAccess: FileAccess = {
     async list(folderUri) {
         const path = URI.parse(folderUri).fsPath;
-        if ((await stat(path)).isFile()) return [URI.file(path).toString()];
+        // Pipes count as files: shells hand over what a command prints in this way.
+        if (!(await stat(path)).isDirectory()) return [URI.file(path).toString()];
         const files: string[] = [];
         await collect(path, files);
         return files.sort();

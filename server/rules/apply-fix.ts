@@ -53,6 +53,14 @@ export function applyFix(fix: Fix, textOf: TextOf): Map<string, string> {
     return new Map([...laidOut(fix, textOf)].map(([uri, { text, edits }]) => [uri, applyOffsetEdits(text, edits)]));
 }
 
+/** The places that a fix writes to, by file, before anything is laid out. */
+export function fixPlaces(fix: Fix, textOf: TextOf): Map<string, { readonly start: Position; readonly end: Position }[]> {
+    return new Map([...roughEdits(fix, textOf)].map(([uri, { text, edits }]) => {
+        const document = TextDocument.create(uri, 'mlsys', 0, text);
+        return [uri, edits.map(({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) }))];
+    }));
+}
+
 interface LaidOut {
     readonly text: string;
     readonly edits: readonly OffsetEdit[];
@@ -62,6 +70,16 @@ interface LaidOut {
 }
 
 function laidOut(fix: Fix, textOf: TextOf): Map<string, LaidOut> {
+    return new Map([...roughEdits(fix, textOf)].map(([uri, { text, edits: marked }]) => {
+        const ordered = inOrder(marked);
+        const edits = ordered.map(edit => ({ ...edit, newText: edit.newText.replace(stopMarks, '') }));
+        const written = applyOffsetEdits(text, ordered);
+        return [uri, { text, edits: formatted(text, edits), rough: applyOffsetEdits(text, edits), stops: stopsIn(written) }];
+    }));
+}
+
+/** What a fix writes and where, with marks around its placeholders, not laid out yet. */
+function roughEdits(fix: Fix, textOf: TextOf): Map<string, { readonly text: string; readonly edits: OffsetEdit[] }> {
     const rough = new Map<string, { readonly text: string; readonly edits: OffsetEdit[] }>();
     for (const edit of clausesTogether(fix.edits)) {
         const uri = uriOf(edit);
@@ -72,12 +90,7 @@ function laidOut(fix: Fix, textOf: TextOf): Map<string, LaidOut> {
         known.edits.push({ ...written, newText: written.newText.replaceAll('\n', lineBreakOf(text)) });
         rough.set(uri, known);
     }
-    return new Map([...rough].map(([uri, { text, edits: marked }]) => {
-        const ordered = inOrder(marked);
-        const edits = ordered.map(edit => ({ ...edit, newText: edit.newText.replace(stopMarks, '') }));
-        const written = applyOffsetEdits(text, ordered);
-        return [uri, { text, edits: formatted(text, edits), rough: applyOffsetEdits(text, edits), stops: stopsIn(written) }];
-    }));
+    return rough;
 }
 
 /** Characters of Unicode's private use, which stand around placeholders until everything is in its place. */
@@ -184,15 +197,9 @@ function formatted(text: string, edits: readonly OffsetEdit[]): OffsetEdit[] {
     const changed = applyOffsetEdits(text, edits);
     const document = TextDocument.create('', 'mlsys', 0, changed);
     const spans = spansOf(edits);
-    const layout = new Map<number, OffsetEdit>();
-    for (const { start, end } of spans) {
-        const range = { start: document.positionAt(start), end: document.positionAt(end) };
-        for (const edit of formatEdits(changed, range)) {
-            const offset = document.offsetAt(edit.start);
-            layout.set(offset, { start: offset, end: document.offsetAt(edit.end), newText: edit.newText });
-        }
-    }
-    return composed(text, changed, edits, spans, [...layout.values()].sort((a, b) => a.start - b.start));
+    const layout = spans.length === 0 ? [] : formatEdits(changed, ...spans.map(({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) })))
+        .map((edit): OffsetEdit => ({ start: document.offsetAt(edit.start), end: document.offsetAt(edit.end), newText: edit.newText }));
+    return composed(text, changed, edits, spans, layout);
 }
 
 /** Where the edits' new texts lie in the changed text. */

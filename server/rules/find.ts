@@ -72,6 +72,7 @@ function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['o
 }
 
 function complete(rule: Rule, severity: FindingSeverity, report: Report): RuledFinding {
+    let fixes: RuledFinding['fixes'] | undefined;
     return {
         rule,
         severity,
@@ -79,7 +80,8 @@ function complete(rule: Rule, severity: FindingSeverity, report: Report): RuledF
         origin: report.origin ?? report.element.nameOrigin,
         message: report.message,
         related: report.related ?? [],
-        fixes: report.fixes ?? [],
+        // Few of all findings are ever fixed: what a fix is worked out from costs nothing until then.
+        get fixes() { return fixes ??= report.fixes ?? []; },
         hidesOn: report.hidesOn ?? [],
     };
 }

@@ -32,6 +32,7 @@ export interface Report {
     readonly origin?: Origin;
     readonly message: string;
     readonly related?: readonly { readonly message: string; readonly origin: Origin }[];
+    /** A getter where they take long: it is asked when somebody wants to fix something. */
     readonly fixes?: readonly Fix[];
     /** Where a case is milder than the rule usually is. */
     readonly atMost?: FindingSeverity;

@@ -1,6 +1,8 @@
 import type { Configuration } from '../configuration/configuration.js';
-import { applyFix, fixEdits, type FixTextEdit } from '../rules/apply-fix.js';
+import type { SystemModel } from '../model/system-model.js';
+import { applyFix, fixPlaces } from '../rules/apply-fix.js';
 import type { Fix } from '../rules/fix.js';
+import { SpecDocument } from './spec-document.js';
 import { verdictsOf, type Verdict } from './verdict.js';
 import { Workspace } from './workspace.js';
 
@@ -31,64 +33,137 @@ export interface FixedTexts {
     readonly chasing: readonly string[];
 }
 
-/** Rounds after which fixes that go on finding new work are taken to chase each other. */
-const mostRounds = 50;
+/** What a fix writes may be incomplete in its turn: so many rounds for each finding of the beginning, and some to spare. Fixes that still find work are taken to chase each other. */
+const roundsEach = 3;
+const spareRounds = 20;
 
 /**
  * Applies the preferred fix of every finding, in rounds, until nothing is left to fix: each round reads the texts anew, and
- * fixes that touch the same place wait for the next one. A finding whose fix did not make it go away is not tried twice.
+ * fixes that touch the same place wait for the next one. A finding that stays whatever its fix does is given up.
  */
 export function fixAll(texts: ReadonlyMap<string, string>, options: FixAllOptions): FixedTexts {
     const workspace = new Workspace();
     for (const [uri, text] of texts) workspace.setText(uri, text);
+    const run = new Run(workspace, options);
     const applied: AppliedFix[] = [];
-    const tried = new Map<string, number>();
-    const chasing = new Set<string>();
+    const mostRounds = roundsEach * run.allCandidates().length + spareRounds;
     for (let round = 0; round < mostRounds; round++) {
-        const batch = nextBatch(workspace, options, tried, chasing);
-        if (batch.fixes.length === 0) return { texts: changedTexts(workspace, texts), applied, chasing: [...chasing].sort() };
-        for (const [uri, text] of applyFix({ title: '', edits: batch.fixes.flatMap(({ fix }) => fix.edits) }, uri => workspace.textOf(uri))) workspace.setText(uri, text);
-        applied.push(...batch.fixes.map(({ verdict, fix }) => ({ rule: verdict.code, element: verdict.element, title: fix.title, uri: verdict.origin.uri })));
+        const batch = run.nextBatch();
+        if (batch.length === 0) return { texts: changedTexts(workspace, texts), applied, chasing: run.givenUp() };
+        for (const [uri, text] of applyFix({ title: '', edits: batch.flatMap(({ fix }) => fix.edits) }, uri => workspace.textOf(uri))) workspace.setText(uri, text);
+        applied.push(...batch.map(({ verdict, fix }) => ({ rule: verdict.code, element: verdict.element, title: fix.title, uri: verdict.origin.uri })));
     }
-    for (const { rule } of applied.slice(-20)) chasing.add(rule);
-    return { texts: changedTexts(workspace, texts), applied, chasing: [...chasing].sort() };
+    const unsettled = run.allCandidates().map(({ verdict }) => verdict.code);
+    return { texts: changedTexts(workspace, texts), applied, chasing: [...new Set([...run.givenUp(), ...unsettled])].sort() };
 }
 
 interface Candidate {
     readonly verdict: Verdict;
     readonly fix: Fix;
+    /** The same for a finding that is still there after its fix. */
+    readonly key: string;
+    /** What the fix declares. */
+    readonly names: readonly string[];
 }
 
-/** Fixes that do not touch each other's places; in each system one that declares something at a time, as two could take the same name. */
-function nextBatch(workspace: Workspace, options: FixAllOptions, tried: Map<string, number>, chasing: Set<string>): { readonly fixes: readonly Candidate[] } {
-    const fixes: Candidate[] = [];
-    for (const system of workspace.systems()) {
-        const taken = new Map<string, FixTextEdit[]>();
-        let declares = false;
-        for (const verdict of verdictsOf(workspace, system, { today: options.today, configurationOf: options.configurationOf })) {
-            const fix = verdict.fixes.find(({ preferred }) => preferred);
-            if (!fix || (options.rules && !options.rules.has(verdict.code)) || (options.uris && !options.uris.has(verdict.origin.uri))) continue;
-            const key = `${verdict.code}\n${verdict.element ?? ''}\n${fix.title}`;
-            if ((tried.get(key) ?? 0) > 1) {
-                chasing.add(verdict.code);
-                continue;
-            }
-            const declaring = fix.edits.some(({ kind }) => kind === 'add declaration');
-            if (declaring && declares) continue;
-            const edits = fixEdits(fix, uri => workspace.textOf(uri));
-            if (edits.size === 0 || [...edits].some(([uri, own]) => own.some(edit => taken.get(uri)?.some(other => touch(edit, other))))) continue;
-            for (const [uri, own] of edits) taken.set(uri, [...taken.get(uri) ?? [], ...own]);
-            declares ||= declaring;
-            tried.set(key, (tried.get(key) ?? 0) + 1);
-            fixes.push({ verdict, fix });
-        }
+interface Place {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What is left to fix, and what was tried. */
+class Run {
+    private readonly known = new WeakMap<SystemModel, readonly Candidate[]>();
+    private readonly tries = new Map<string, { readonly rule: string; readonly times: number }>();
+    /** How many findings were alike at a time: that many tries are no chase. */
+    private readonly alike = new Map<string, number>();
+    private givesUp = false;
+
+    constructor(private readonly workspace: Workspace, private readonly options: FixAllOptions) { }
+
+    /** Rules whose findings came back, with those whose fixes were applied in between as often. */
+    givenUp(): readonly string[] {
+        if (!this.givesUp) return [];
+        return [...new Set([...this.tries].flatMap(([key, { rule, times }]) => times > (this.alike.get(key) ?? 1) ? [rule] : []))].sort();
     }
-    return { fixes };
+
+    allCandidates(): Candidate[] {
+        return this.workspace.systems().flatMap(system => [...this.candidatesOf(system)]);
+    }
+
+    /** Fixes that can be applied together. */
+    nextBatch(): Candidate[] {
+        const batch = this.workspace.systems().flatMap(system => {
+            const candidates = this.candidatesOf(system).filter(candidate => this.mayTry(candidate));
+            // What cannot be read comes first: nothing can be laid out around it, and what it means may answer other findings.
+            const ofText = this.apart(candidates.filter(({ verdict }) => !('rule' in verdict.cause)));
+            return ofText.length > 0 ? ofText : this.apart(candidates);
+        });
+        for (const { key, verdict } of batch) this.tries.set(key, { rule: verdict.code, times: (this.tries.get(key)?.times ?? 0) + 1 });
+        return batch;
+    }
+
+    private candidatesOf(system: SystemModel): readonly Candidate[] {
+        const known = this.known.get(system);
+        if (known) return known;
+        const { today, rules, uris, configurationOf } = this.options;
+        if (uris && !system.uris.some(uri => uris.has(uri))) return [];
+        const candidates = verdictsOf(this.workspace, system, { today, configurationOf }).flatMap((verdict): Candidate[] => {
+            const fix = verdict.fixes.find(({ preferred }) => preferred);
+            if (!fix || (rules && !rules.has(verdict.code)) || (uris && !uris.has(verdict.origin.uri))) return [];
+            return [{ verdict, fix, key: [system.uris[0], verdict.code, verdict.element ?? '', verdict.message, fix.title].join('\n'), names: declaredNames(fix) }];
+        });
+        const counts = new Map<string, number>();
+        for (const { key } of candidates) counts.set(key, (counts.get(key) ?? 0) + 1);
+        for (const [key, count] of counts) this.alike.set(key, Math.max(count, this.alike.get(key) ?? 0));
+        this.known.set(system, candidates);
+        return candidates;
+    }
+
+    private mayTry({ key }: Candidate): boolean {
+        const mayTry = (this.tries.get(key)?.times ?? 0) <= (this.alike.get(key) ?? 1);
+        if (!mayTry) this.givesUp = true;
+        return mayTry;
+    }
+
+    /**
+     * Those that do not get into each other's way. Declarations of one rule at a time, and none of a name that is taken already: what one
+     * rule declares may be what the next one misses.
+     */
+    private apart(candidates: readonly Candidate[]): Candidate[] {
+        const chosen: Candidate[] = [];
+        const taken = new Map<string, { readonly place: Place; readonly declares: boolean }[]>();
+        const names = new Set<string>();
+        let declaring: string | undefined;
+        for (const candidate of candidates) {
+            const { fix, verdict } = candidate;
+            const declares = fix.edits.some(({ kind }) => kind === 'add declaration');
+            if (declares && ((declaring !== undefined && declaring !== verdict.code) || candidate.names.some(name => names.has(name)))) continue;
+            const places = [...fixPlaces(fix, uri => this.workspace.textOf(uri))];
+            const collides = places.some(([uri, own]) => own.some(place => taken.get(uri)?.some(other =>
+                touch(place, other.place) && !(declares && other.declares && isSameInsertion(place, other.place)))));
+            if (places.length === 0 || collides) continue;
+            for (const [uri, own] of places) taken.set(uri, [...taken.get(uri) ?? [], ...own.map(place => ({ place, declares }))]);
+            if (declares) declaring = verdict.code;
+            for (const name of candidate.names) names.add(name);
+            chosen.push(candidate);
+        }
+        return chosen;
+    }
 }
 
-/** Whether two edits lie on a common line: their layouts could meet there. */
-function touch(a: FixTextEdit, b: FixTextEdit): boolean {
+function declaredNames(fix: Fix): string[] {
+    return fix.edits.flatMap(edit => edit.kind !== 'add declaration' ? [] : new SpecDocument('', edit.text.replace(/\$\{\d+[:|]([^},|]*)[^}]*\}/g, '$1'), 0).file.elements.flatMap(({ name, parent }) => parent ? [] : [name]));
+}
+
+/** Whether two places lie on a common line or on neighbouring ones. */
+function touch(a: Place, b: Place): boolean {
     return a.start.line <= b.end.line + 1 && b.start.line <= a.end.line + 1;
+}
+
+/** Whether both only insert at one place: one text comes behind the other. */
+function isSameInsertion(a: Place, b: Place): boolean {
+    return [a.end, b.start, b.end].every(({ line, character }) => line === a.start.line && character === a.start.character);
 }
 
 function changedTexts(workspace: Workspace, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

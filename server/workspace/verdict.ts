@@ -77,7 +77,8 @@ function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {
         fixes: (problem.suggestions ?? []).map((suggestion, index) => ({
             title: suggestion.title,
             edits: [{ kind: 'replace', at: { uri, ...suggestion.range }, text: suggestion.newText }],
-            preferred: index === 0,
+            // What somebody has written is not taken away unasked.
+            preferred: index === 0 && suggestion.newText !== '',
         })),
         cause: problem,
     };
@@ -96,7 +97,7 @@ function nameVerdict(problem: LinkProblem): Verdict {
 function gapVerdict(finding: RuledFinding): Verdict {
     return {
         code: finding.rule.id, severity: finding.severity, message: finding.message, element: finding.element.qualifiedName,
-        origin: finding.origin, related: finding.related, fixes: finding.fixes, cause: finding,
+        origin: finding.origin, related: finding.related, get fixes() { return finding.fixes; }, cause: finding,
     };
 }
 

@@ -121,5 +121,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     console.log(Object.entries(row).map(([name, value]) => `${name}: ${typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : value}`).join(' · '));
 }
 
-console.log('');
-spawnSync(process.execPath, [join(import.meta.dirname, 'analyses.mjs')], { stdio: 'inherit' });
+for (const part of ['analyses.mjs', 'rules.mjs']) {
+    console.log('');
+    spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, part)], { stdio: 'inherit' });
+}

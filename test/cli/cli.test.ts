@@ -96,10 +96,28 @@ describe('check', () => {
         expect(Math.max(...stdout.split('\n').filter(line => line.includes('│')).map(line => line.length))).toBeLessThan(130);
     });
 
-    it('--quiet tells errors only, and fails as without it', () => {
+    it('--quiet tells errors only, counts everything, and fails as without it', () => {
         const { status, stdout } = mlsys(['check', 'worked', '--quiet']);
-        expect(stdout).toMatch(/^\d+ elements in 1 file: no findings\.\n$/);
+        expect(stdout).toMatch(/^\d+ elements in 1 file: 0 errors, [1-9]\d* warnings, \d+ hints?; only errors are shown\.\n$/);
         expect(status).toBe(1);
+        const { findings, summary } = JSON.parse(mlsys(['check', 'worked', '--quiet', '--format', 'json']).stdout) as CheckReport;
+        expect([findings, summary.warnings > 0]).toEqual([[], true]);
+    });
+
+    it('shows what would give orders to a terminal as signs, and underlines in the right place', () => {
+        const { stdout } = mlsys(['check', '-'], 'system A\nactor A "\u001b[31mred \u202eabc" { cuont 3 }\n');
+        expect(stdout).toMatch(/^2 │ actor A "␛\[31mred \uFFFDabc" \{ cuont 3 \}\n {2}│ {27}~~~~~$/m);
+    });
+
+    it('goes by the configurations of what it was asked about, whatever others lie around', () => {
+        const inner = join(folder, 'around/broken/broken.mlsys');
+        mkdirSync(dirname(inner), { recursive: true });
+        writeFileSync(inner, 'system Other\n');
+        writeFileSync(join(folder, 'around/broken/mlsys.json'), '{');
+        writeFileSync(join(folder, 'around/here.mlsys'), 'system Here\n');
+        expect(mlsys(['check', 'around/here.mlsys'])).toMatchObject({ status: 0, stderr: '' });
+        expect(mlsys(['check', 'around/broken'])).toMatchObject({ status: 2 });
+        rmSync(join(folder, 'around'), { recursive: true });
     });
 
     it('--max-warnings allows so many and no more', () => {
@@ -109,6 +127,7 @@ describe('check', () => {
         expect(mlsys(['check', 'worked', '--max-warnings', String(warnings - 1)]).status).toBe(1);
         expect(mlsys(['check', 'gappy', '--max-warnings', '100']).status).toBe(1);
         expect(mlsys(['check', 'worked', '--max-warnings', 'few'])).toMatchObject({ status: 2 });
+        expect(mlsys(['check', 'worked', '--max-warnings', '3', '--fail-on', 'hint'])).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot be used with') as string });
     });
 
     it('--timing tells on standard error what each rule and each shared analysis took', () => {
@@ -130,6 +149,8 @@ describe('check', () => {
         [['check', 'nowhere'], /nowhere cannot be read: there is no such file or folder/],
         [['check', 'empty'], /empty holds no \.mlsys files/],
         [['check', '--format', 'xml'], /xml/],
+        [['check', '--config', 'empty'], /empty cannot be read: it is a folder/],
+        [['view', 'worked', '-o', 'nowhere/picture.svg'], /nowhere\/picture\.svg cannot be written: there is no such file or folder/],
         [['chekc'], /unknown command 'chekc'/],
     ])('%j exits with 2 and says why', (args, message) => {
         const { status, stderr } = mlsys(args);

@@ -1,6 +1,6 @@
 /** `mlsys rules`, `mlsys fix` and SARIF, as a user or a CI job runs them. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,7 @@ describe('rules', () => {
 
     it('knows what was meant', () => {
         expect(mlsys(['rules', 'no-rolback'])).toMatchObject({ status: 2, stderr: "mlsys: There is no rule 'no-rolback'; did you mean 'no-rollback'? 'mlsys rules' lists them all.\n" });
+        expect(mlsys(['rules', 'nothing-like-it']).stderr).toBe("mlsys: There is no rule 'nothing-like-it'. 'mlsys rules' lists them all.\n");
     });
 });
 
@@ -93,11 +94,49 @@ describe('fix', () => {
         expect(mlsys(['fix', '--rule', 'automate-irreversible']).stdout).toBe('Nothing to fix.\n');
         expect(mlsys(['fix', '--rule', 'nothing'])).toMatchObject({ status: 2 });
     });
+
+    it('takes several rules, and paths behind them', () => {
+        const { status, stdout } = mlsys(['fix', '--rule', 'no-environment', '--rule', 'stale-unknown', 'draft.mlsys']);
+        expect(status).toBe(0);
+        expect(stdout).toMatch(/ no-environment$/m);
+        expect(stdout).toMatch(/ stale-unknown$/m);
+        expect(stdout).toMatch(/^2 fixes changed 1 file\.$/m);
+    });
+
+    it('filters standard input: the text alone goes to standard output, changed or not', () => {
+        const { stdout, stderr } = mlsys(['fix', '-', '--rule', 'no-environment'], draft);
+        expect(stdout).toMatch(/^environment World/m);
+        expect(stdout).not.toMatch(/^ .* no-environment$|1 fix/m);
+        expect(stderr).toMatch(/^<standard input>\n.* no-environment\n\n1 fix changed 1 file\.\n$/);
+        expect(mlsys(['fix', '-', '--rule', 'no-environment'], stdout)).toMatchObject({ status: 0, stdout, stderr: 'Nothing to fix.\n' });
+    });
+
+    it('writes nothing where bytes would be lost', () => {
+        mkdirSync(join(folder, 'latin'));
+        const latin = Buffer.from(draft.replace('system JobApplications', '// Universit\u00e4t\nsystem JobApplications'), 'latin1');
+        writeFileSync(join(folder, 'latin/draft.mlsys'), latin);
+        for (const command of ['fix', 'format']) {
+            if (command === 'format') writeFileSync(join(folder, 'latin/draft.mlsys'), latin.toString('latin1').replace('system JobApplications', 'system  JobApplications'), 'latin1');
+            expect(mlsys([command, 'latin'])).toMatchObject({ status: 2, stderr: 'mlsys: latin/draft.mlsys is no UTF-8 text, so nothing was written; save it as UTF-8 first.\n' });
+        }
+        expect(readFileSync(join(folder, 'latin/draft.mlsys')).includes(0xe4)).toBe(true);
+    });
+
+    it.skipIf(process.getuid?.() === 0)('says which file cannot be written, and leaves the others as they are', () => {
+        writeFileSync(join(folder, 'parts.mlsys'), 'system JobApplications\nsoftware component Extra { role ui }\n');
+        chmodSync(join(folder, 'draft.mlsys'), 0o444);
+        expect(mlsys(['fix'])).toMatchObject({ status: 2, stderr: 'mlsys: draft.mlsys cannot be written: permission denied.\n' });
+        expect(readFileSync(join(folder, 'parts.mlsys'), 'utf8')).toBe('system JobApplications\nsoftware component Extra { role ui }\n');
+    });
 });
 
 describe('SARIF', () => {
     const require = createRequire(import.meta.url);
     const multitool = process.platform === 'linux' && process.arch === 'x64' ? join(require.resolve('@microsoft/sarif-multitool-linux/package.json', { paths: [require.resolve('@microsoft/sarif-multitool/package.json')] }), '../Sarif.Multitool') : undefined;
+
+    // The schema is of draft 4; it uses nothing that later drafts read otherwise, but for the names of these two keys.
+    const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(join(require.resolve('@microsoft/jest-sarif/package.json'), '../lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as Record<string, unknown>;
+    const followsSchema = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
     /** What Microsoft's validator finds, errors and warnings; it exits with 0 whatever it finds. */
     function validated(report: string): string[] {
@@ -120,9 +159,18 @@ describe('SARIF', () => {
         expect(new Set(artifacts)).toEqual(new Set(['"artifactLocation":{"uri":"draft.mlsys"']));
     });
 
-    it('is rejected once it is broken', () => {
+    it('follows the JSON Schema, and both reject it once it is broken', () => {
         const { stdout } = mlsys(['check', '--format', 'sarif']);
-        expect(validated(stdout.replace(/"startLine": \d+/, '"startLine": 0')).join('\n')).toMatch(/^error /m);
+        expect(followsSchema(JSON.parse(stdout)), JSON.stringify(followsSchema.errors)).toBe(true);
+        for (const broken of [stdout.replace(/"startLine": \d+/, '"startLine": 0'), stdout.replace('"startColumn": ', '"startColumn": -'), stdout.replace('"text": ', '"txt": ')]) {
+            expect(broken).not.toBe(stdout);
+            expect(followsSchema(JSON.parse(broken))).toBe(false);
+            expect(validated(broken).join('\n')).toMatch(/^error /m);
+        }
+    });
+
+    it('is rejected where only its meaning is broken, which a schema cannot see', () => {
+        const { stdout } = mlsys(['check', '--format', 'sarif']);
         expect(validated(stdout.replace('"ruleIndex": ', '"ruleIndex": 1000')).join('\n')).toMatch(/^error /m);
     });
 });

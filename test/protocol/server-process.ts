@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-    ConfigurationRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest,
+    ConfigurationRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest,
     PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter,
     type Diagnostic, type InitializeResult, type ProtocolConnection, type TextEdit,
 } from 'vscode-languageserver/node';
@@ -65,6 +65,12 @@ export class ServerProcess {
         this.texts.set(uri, TextDocument.create(uri, 'mlsys', 1, text));
         await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
         return uri;
+    }
+
+    /** Closes it without saving: what is on disk counts again, if anything is. */
+    async close(uri: string): Promise<void> {
+        this.texts.delete(uri);
+        await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
     }
 
     textOf(uri: string): string {

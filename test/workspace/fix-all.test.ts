@@ -42,6 +42,11 @@ describe('what was asked', () => {
         expect(changed.get('file:///a/parts.mlsys')).toContain('telemetry GM');
     });
 
+    it('mends spelling, and takes away nothing that somebody has written', () => {
+        expect(fixed('system A\nuser goal G { laging }\n', ['unknown-clause']).texts.get(uri)).toBe('system A\nuser goal G { lagging }\n');
+        expect(fixed('system A\nuser goal G { review every 30 days  review every 90 days }\n', ['repeated-clause']).applied).toEqual([]);
+    });
+
     it('changes nothing where there is nothing to fix', () => {
         expect(fixed('system A\n')).toEqual({ texts: new Map(), applied: [], chasing: [] });
     });

@@ -29,7 +29,6 @@ interface CheckOptions extends BaselineOptions {
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 type Format = typeof formats[number];
 
-
 export const command: CliCommand = {
     define(program, finish) {
         addBaselineOptions(program.command('check'))
@@ -38,8 +37,8 @@ export const command: CliCommand = {
             .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
             .addOption(new Option('--fail-on <severity>', 'the mildest finding that makes the exit code 1').choices(severities.toReversed()).default('warning'))
             .option('--config <file>', 'the configuration of all (default: for each file the nearest mlsys.json upwards)')
-            .option('--quiet', 'report errors only; the exit code stays what it would be')
-            .addOption(new Option('--max-warnings <number>', 'so many warnings are fine: only more of them, and errors, make the exit code 1').argParser(wholeNumber))
+            .option('--quiet', 'report errors only; the summary and the exit code stay what they would be')
+            .addOption(new Option('--max-warnings <number>', 'so many warnings are fine: only more of them, and errors, make the exit code 1').argParser(wholeNumber).conflicts('failOn'))
             .option('--timing', 'tell on standard error how long each rule took')
             .option('--color', 'colour the text also where it goes into a file').option('--no-color', 'no colours')
             .action(async (paths: string[], options: CheckOptions) => finish(check(paths, options)));
@@ -53,16 +52,16 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
     const reading = performance.now() - start;
     const asked = new Set(uris);
     const today = new Date().toISOString().slice(0, 10);
-    const { configurationOf, ...configuration } = await readConfigurations(workspace, options.config);
+    const askedSystems = systems.filter(({ uris }) => uris.some(uri => asked.has(uri)));
+    const { configurationOf, ...configuration } = await readConfigurations(askedSystems.flatMap(({ uris }) => uris), options.config);
     const timing = options.timing ? new Timing() : undefined;
-    const judged = systems.filter(({ uris }) => uris.some(uri => asked.has(uri)))
-        .map(system => ({ system, verdicts: verdictsOf(workspace, system, { today, configurationOf, onTime: timing?.add }) }));
+    const judged = askedSystems.map(system => ({ system, verdicts: verdictsOf(workspace, system, { today, configurationOf, onTime: timing?.add }) }));
     const baseline = await applyBaseline(judged, options);
     const verdicts = [...configuration.verdicts, ...baseline.verdicts.filter(verdict => asked.has(verdict.origin.uri))];
     const elements = systems.flatMap(system => system.elements).filter(element => asked.has(element.origin.uri)).length;
     const told = options.quiet ? verdicts.filter(({ severity }) => severity === 'error') : verdicts;
     const textOf = (uri: string): string | undefined => workspace.textOf(uri) ?? configuration.textOf(uri);
-    process.stdout.write(printed(options, told, checkReport(told, uris.length, elements, displayPath), textOf));
+    process.stdout.write(printed(options, told, checkReport(told, uris.length, elements, displayPath, verdicts), textOf));
     if (timing) process.stderr.write(timing.report(reading, elements));
     return baseline.fails || isTooMuch(verdicts, options) ? 1 : 0;
 }

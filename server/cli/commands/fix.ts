@@ -1,13 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { Option } from 'commander';
 import { createTwoFilesPatch } from 'diff';
-import { rules } from '../../rules/generated/catalogue.js';
-import { nearestWord } from '../../syntax/problems/expected.js';
 import { fixAll, type AppliedFix, type FixedTexts } from '../../workspace/fix-all.js';
 import type { CliCommand } from '../cli-command.js';
 import { painter, type Paint } from '../paint.js';
 import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput, writablePath } from '../read-input.js';
-import { UsageError } from '../usage-error.js';
+import { ruleNamed } from '../rule-named.js';
+import { writeSpecifications } from '../write-files.js';
 
 interface FixOptions {
     readonly rule?: readonly string[];
@@ -20,7 +19,7 @@ export const command: CliCommand = {
         program.command('fix')
             .description('apply the preferred fix of every finding until nothing changes; placeholders stay to be filled in')
             .argument('[paths...]', 'files and folders (default: the working directory)')
-            .option('--rule <id...>', 'only findings of these rules')
+            .addOption(new Option('--rule <id>', 'only findings of this rule; may be given several times').argParser(oneMore))
             .option('--dry-run', 'print what would change as a unified diff, and write nothing')
             .option('--config <file>', 'the configuration of all (default: for each file the nearest mlsys.json upwards)')
             .action(async (paths: string[], options: FixOptions) => finish(fix(paths, options)));
@@ -28,10 +27,9 @@ export const command: CliCommand = {
 };
 
 async function fix(paths: readonly string[], { rule, dryRun = false, config }: FixOptions): Promise<number> {
-    for (const id of rule ?? []) checkId(id);
     const { workspace, uris } = await readInput(paths);
     const before = new Map([...workspace.allDocuments()].map(({ uri, text }) => [uri, text]));
-    const { configurationOf } = await readConfigurations(workspace, config);
+    const { configurationOf } = await readConfigurations(uris.flatMap(uri => workspace.systemOf(uri)?.uris ?? []), config);
     const today = new Date().toISOString().slice(0, 10);
     const fixed = fixAll(before, { today, rules: rule && new Set(rule), uris: new Set(uris), configurationOf });
     const paint = painter();
@@ -39,29 +37,18 @@ async function fix(paths: readonly string[], { rule, dryRun = false, config }: F
         for (const [uri, text] of fixed.texts) process.stdout.write(coloured(createTwoFilesPatch(displayPath(uri), displayPath(uri), before.get(uri) ?? '', text, undefined, undefined, { context: 2 }), paint));
         process.stderr.write(summary(fixed, 'would change', paint));
     } else {
-        for (const [uri, text] of fixed.texts) await write(uri, before.get(uri) ?? '', text);
-        process.stdout.write(`${report(fixed.applied, paint)}${summary(fixed, 'changed', paint)}`);
+        // A filter prints its text whatever it changed in it, and then nothing else.
+        const streamed = uris.filter(uri => writablePath(uri) === undefined && !fixed.texts.has(uri));
+        await writeSpecifications([...streamed, ...fixed.texts.keys()].map(uri => ({ uri, before: before.get(uri) ?? '', after: fixed.texts.get(uri) ?? before.get(uri) ?? '' })));
+        const told = uris.some(uri => writablePath(uri) === undefined) ? process.stderr : process.stdout;
+        told.write(`${report(fixed.applied, paint)}${summary(fixed, 'changed', paint)}`);
     }
     return fixed.chasing.length > 0 ? 1 : 0;
 }
 
-function checkId(id: string): void {
-    if (rules.some(rule => rule.id === id)) return;
-    const near = nearestWord(id, rules.map(rule => rule.id));
-    throw new UsageError(`There is no rule '${id}'${near === undefined ? '' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`);
-}
-
-/** Writes a file that is still what was read; a byte order mark stays. */
-async function write(uri: string, before: string, text: string): Promise<void> {
-    const path = writablePath(uri);
-    if (path === undefined) {
-        process.stdout.write(text);
-        return;
-    }
-    const now = await readFile(path, 'utf8');
-    const mark = now.startsWith('\uFEFF') && !before.startsWith('\uFEFF') ? '\uFEFF' : '';
-    if (now !== mark + before) throw new UsageError(`${displayPath(uri)} was changed by somebody else meanwhile, so it was not written; run 'mlsys fix' again.`);
-    await writeFile(path, mark + text);
+/** @throws UsageError for a rule that there is not. */
+function oneMore(id: string, before: readonly string[] = []): readonly string[] {
+    return [...before, ruleNamed(id).id];
 }
 
 function report(applied: readonly AppliedFix[], paint: Paint): string {

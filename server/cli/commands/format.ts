@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { formatText } from '../../syntax/formatting/format-text.js';
 import type { CliCommand } from '../cli-command.js';
 import { displayPath, readInput, writablePath } from '../read-input.js';
+import { writeSpecifications } from '../write-files.js';
 
 export const command: CliCommand = {
     define(program, finish) {
@@ -23,7 +23,7 @@ async function format(paths: readonly string[], check: boolean): Promise<number>
         if (path === undefined && !check) process.stdout.write(formatted);
         if (formatted === text) continue;
         changed++;
-        if (path !== undefined && !check) await writeFile(path, formatted);
+        if (path !== undefined && !check) await writeSpecifications([{ uri, before: text, after: formatted }]);
         if (check || path !== undefined) process.stdout.write(`${check ? 'not formatted' : 'formatted'}: ${displayPath(uri)}\n`);
     }
     return check && changed > 0 ? 1 : 0;

@@ -5,10 +5,9 @@ import { concernTitles } from '../../exports/rule-pages.js';
 import { ruleReport } from '../../exports/rule-report.js';
 import { rules } from '../../rules/generated/catalogue.js';
 import type { Concern, Rule } from '../../rules/rule.js';
-import { nearestWord } from '../../syntax/problems/expected.js';
 import type { CliCommand } from '../cli-command.js';
 import { painter, type Paint } from '../paint.js';
-import { UsageError } from '../usage-error.js';
+import { ruleNamed } from '../rule-named.js';
 
 interface RulesOptions {
     readonly format: 'text' | 'json';
@@ -20,19 +19,14 @@ export const command: CliCommand = {
             .description('list the rules, or explain one: what it finds, why, who says so, and what to write instead')
             .argument('[id]', 'the rule to explain')
             .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-            .action((id: string | undefined, options: RulesOptions) => finish(show(id, options)));
+            .action(async (id: string | undefined, options: RulesOptions) => finish(show(id === undefined ? undefined : ruleNamed(id), options)));
     },
 };
 
-function show(id: string | undefined, { format }: RulesOptions): Promise<number> {
-    const asked = id === undefined ? rules : rules.filter(rule => rule.id === id);
-    if (id !== undefined && asked.length === 0) {
-        const near = nearestWord(id, rules.map(rule => rule.id));
-        return Promise.reject(new UsageError(`There is no rule '${id}'${near === undefined ? '' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`));
-    }
+function show(rule: Rule | undefined, { format }: RulesOptions): number {
     const paint = painter();
-    process.stdout.write(format === 'json' ? `${JSON.stringify(ruleReport(asked), undefined, 2)}\n` : id === undefined ? listed(paint) : explained(asked[0], paint));
-    return Promise.resolve(0);
+    process.stdout.write(format === 'json' ? `${JSON.stringify(ruleReport(rule ? [rule] : rules), undefined, 2)}\n` : rule ? explained(rule, paint) : listed(paint));
+    return 0;
 }
 
 const colours = { error: 'red', warning: 'yellow', hint: 'cyan', info: 'blue' } as const;

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { views } from '../../views/views-in-order.js';
 import { renderView } from '../../views/render.js';
@@ -7,6 +6,7 @@ import type { CliCommand } from '../cli-command.js';
 import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput } from '../read-input.js';
 import { UsageError } from '../usage-error.js';
+import { writeOutput } from '../write-files.js';
 
 interface ViewOptions {
     readonly view: string;
@@ -35,13 +35,13 @@ async function view(file: string, options: ViewOptions): Promise<number> {
         throw new UsageError(`${file} holds ${systems.length} systems (${systems.map(system => system.name).join(', ')}); name a file of the one to draw.`);
     }
     const [system] = systems;
-    const { configurationOf } = await readConfigurations(workspace, options.config);
+    const { configurationOf } = await readConfigurations(system.uris, options.config);
     const findings = gapsOf(system, { today: new Date().toISOString().slice(0, 10), configurationOf });
     const picture = await renderView(system, findings, options.view, { theme: options.theme });
     if (picture.notice) process.stderr.write(`mlsys: ${picture.notice}\n`);
     if (options.out === undefined) process.stdout.write(picture.svg);
     else {
-        await writeFile(options.out, picture.svg);
+        await writeOutput(options.out, picture.svg);
         process.stdout.write(`${options.out}: ${options.view} of ${system.name || displayPath(uris[0])}, ${Math.round(picture.width)} × ${Math.round(picture.height)}\n`);
     }
     return 0;

@@ -5,15 +5,13 @@ import type { Verdict } from '../../workspace/verdict.js';
 import { toDiagnostic } from '../diagnostics.js';
 import type { LanguageServer } from '../feature.js';
 import { setRuleLevelCommand } from '../view-protocol.js';
-import { showsFixes, type FindingData } from './finding-data.js';
+import { findingData, showsFixes } from './finding-data.js';
 
 /** *Waive here…*: accepts one finding on its element, with a reason, a person and an end to be filled in. */
 export function waiveAction(verdict: Verdict): CodeAction | undefined {
     const fix = waiverFix(verdict);
     if (!fix) return undefined;
-    const { uri, start } = verdict.origin;
-    const data: FindingData = { kind: 'waive', uri, code: verdict.code, line: start.line, character: start.character, title: fix.title };
-    return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: false, data };
+    return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: false, data: findingData('waive', verdict, fix.title) };
 }
 
 /** Undefined for what cannot be waived: problems of the text, and waivers themselves. */

@@ -1,10 +1,10 @@
-import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
+import { CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type Command } from 'vscode-languageserver';
 import { comparePositions } from '../../model/origin.js';
 import { fixPlaceholders } from '../../rules/apply-fix.js';
 import type { Fix } from '../../rules/fix.js';
 import type { Verdict } from '../../workspace/verdict.js';
-import { showsFixes, type FindingData } from '../actions/finding-data.js';
-import { fixAllActions, fixAllEdit, fixAllKind, type FixAllData } from '../actions/fix-all-actions.js';
+import { findingData, findingsLike, isFindingData, showsFixes } from '../actions/finding-data.js';
+import { fixAllActions, fixAllEdit, fixAllKind, isFixAllData } from '../actions/fix-all-actions.js';
 import { levelAction, waiveAction, waiverFix } from '../actions/waive-actions.js';
 import { toDiagnostic } from '../diagnostics.js';
 import type { Feature, LanguageServer } from '../feature.js';
@@ -21,18 +21,18 @@ export const feature: Feature = {
             const here = all.filter(({ origin }) => comparePositions(origin.start, range.end) <= 0 && comparePositions(range.start, origin.end) <= 0);
             const quick = wants(CodeActionKind.QuickFix) ? [
                 ...here.flatMap(verdict => verdict.fixes.map(fix => action(verdict, fix))),
-                ...here.flatMap(verdict => 'rule' in verdict.cause ? [waiveAction(verdict), levelAction(server, verdict)] : []).flatMap(one => one ?? []),
+                ...here.flatMap(verdict => waiveAction(verdict) ?? []),
+                ...oneOfEachRule(here).flatMap(verdict => levelAction(server, verdict) ?? []),
             ] : [];
             return [...quick, ...fixAllActions(server, textDocument.uri, here, wants, context.only !== undefined)];
         }));
         server.connection.onCodeActionResolve(server.request('Quick fix', (unresolved: CodeAction): CodeAction => {
-            const data = unresolved.data as FindingData | FixAllData | undefined;
-            if (data === undefined) return unresolved;
-            if (data.kind === 'fix all') return { ...unresolved, edit: fixAllEdit(server, data) };
-            const verdict = verdictsIn(server, data.uri).find(({ code, origin }) =>
-                code === data.code && origin.start.line === data.line && origin.start.character === data.character);
-            const fix = verdict && data.kind === 'waive' ? waiverFix(verdict) : verdict?.fixes.find(candidate => candidate.title === data.title);
-            if (!fix) return unresolved;
+            const { data }: { readonly data?: unknown } = unresolved;
+            if (isFixAllData(data)) return { ...unresolved, edit: fixAllEdit(server, data) };
+            // Editors ask to resolve what needs no more, too: an action that is a command.
+            if (!isFindingData(data)) return unresolved;
+            const fix = findingsLike(data, verdictsIn(server, data.uri)).flatMap(verdict => data.kind === 'waive' ? waiverFix(verdict) ?? [] : verdict.fixes).find(({ title }) => title === data.title);
+            if (!fix) throw new ResponseError(LSPErrorCodes.ContentModified, 'The finding is gone, so there is nothing to fix.');
             return { ...unresolved, edit: workspaceEdit(server, fix), command: showsFixes(server) ? followUp(server, fix, data.uri) : undefined };
         }));
     },
@@ -45,9 +45,12 @@ function verdictsIn(server: LanguageServer, uri: string): Verdict[] {
 }
 
 function action(verdict: Verdict, fix: Fix): CodeAction {
-    const { uri, start } = verdict.origin;
-    const data: FindingData = { kind: 'fix', uri, code: verdict.code, line: start.line, character: start.character, title: fix.title };
-    return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: fix.preferred, data };
+    return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: fix.preferred, data: findingData('fix', verdict, fix.title) };
+}
+
+/** The first finding of each rule; problems of the text have none. */
+function oneOfEachRule(verdicts: readonly Verdict[]): Verdict[] {
+    return verdicts.filter(({ code, cause }, index) => 'rule' in cause && verdicts.findIndex(other => other.code === code) === index);
 }
 
 /** Leads to the placeholders that a person has to fill in, else to what a fix has written into another file, where its author would not see it. */

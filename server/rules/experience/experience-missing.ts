@@ -31,7 +31,7 @@ Declare the experience: what it presents to whom, in which mode, how forceful an
             const way = [model, ...path.map(({ to }) => to)].map(({ name }) => name).join(' → ');
             report({
                 element: model,
-                message: `What '${model.name}' predicts reaches ${end.kind === 'Actor' ? `the people '${end.name}'` : `the actuator '${end.name}'`} (${way}), but no experience says whether it acts, asks or informs; declare one.`,
+                message: `What '${model.name}' predicts reaches ${end.kind === 'Actor' ? `'${end.name}'` : `the actuator '${end.name}'`} (${way}), but no experience says whether it acts, asks or informs; declare one.`,
                 related: path.map(step => ({ message: `${step.from.name} → ${step.to.name}`, origin: (step.flow ?? step.from).nameOrigin })),
                 fixes: fixes(system, model, path),
             });

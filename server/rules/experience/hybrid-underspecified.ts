@@ -13,7 +13,7 @@ experience Caption { presents Captioner to Reader  on App  mode ${mode}  offers 
 
 export const rule: Rule = {
     id: 'hybrid-underspecified',
-    title: 'Several modes, and nobody knows when which',
+    title: 'Several modes, and nothing says when each applies',
     concern: 'experience',
     severity: 'error',
     completeness: false,

@@ -33,7 +33,7 @@ Let people dismiss it, correct it, or take it back; what they do is telemetry, t
             const correct = offer('correction', 'Let people correct it');
             report({
                 element: experience,
-                message: `When '${experience.name}' is wrong, '${experience.actors[0].text}' can neither dismiss nor correct nor undo it, and nobody learns of it; offer a way.`,
+                message: `When '${experience.name}' is wrong, '${experience.actors[0].text}' can neither dismiss nor correct nor undo it, and nobody learns of it; write which of these it 'offers'.`,
                 fixes: ordered(acts ? [undo, correct, dismiss] : [correct, dismiss, undo]),
             });
         }

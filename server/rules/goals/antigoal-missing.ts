@@ -24,7 +24,7 @@ Write what success must not come from: \`avoid "more minutes from people who wis
             if ((goal.layer !== 'organizational' && goal.layer !== 'leading') || goal.avoid.length > 0 || !attention.test(textOf(goal))) continue;
             report({
                 element: goal,
-                message: `'${goal.name}' is about attention and names nothing that must not be bought with it, so the system will learn whatever catches people; write 'avoid'.`,
+                message: `'${goal.name}' is about attention and says nothing of what that may not cost, so the system will learn whatever keeps people hooked; write what to 'avoid'.`,
                 fixes: ordered([fix('Say what to avoid', addClause(goal, 'avoid "${1:success that people would regret}"'))]),
             });
         }

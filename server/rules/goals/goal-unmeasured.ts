@@ -30,7 +30,7 @@ Say what is counted, from which data, and how the number is worked out. The quic
             report({
                 element: goal,
                 message: `Nothing measures '${goal.name}', so nobody will ever know whether it is reached; write a measure with its target, its data and how it is worked out.`,
-                fixes: measureFixes(system, goal),
+                get fixes() { return measureFixes(system, goal); },
             });
         }
     },

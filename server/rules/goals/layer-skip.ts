@@ -28,7 +28,7 @@ Write what the better predictions let the system or its users achieve, and let t
                 if ([...supportedGoals(system, goal)].some(between => isBetween(between) && supportedGoals(system, between).has(objective))) continue;
                 report({
                     element: goal, origin: contribution.goal.origin,
-                    message: `'${goal.name}' supports '${objective.name}' without any system or user goal in between, so nobody sees how a better model becomes a better year; write what it lets people or the system achieve.`,
+                    message: `'${goal.name}' supports '${objective.name}' without any system or user goal in between, so nobody sees by what a better model would help it; write what the model lets people or the system achieve.`,
                     fixes: fixes(system, goal, contribution, objective),
                 });
             }

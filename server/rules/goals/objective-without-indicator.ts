@@ -32,10 +32,10 @@ Declare a leading indicator that supports the objective, and say why it foretell
     },
     examples: {
         firing: `system Captions { stage production }
-organizational goal Reach { lagging }
+organizational goal Reach { lagging  measure readers "people who read in a year" >= 200000 }
 user goal Understand "Know what a picture shows" { supports Reach }`,
         silent: `system Captions { stage production }
-organizational goal Reach { lagging }
+organizational goal Reach { lagging  measure readers "people who read in a year" >= 200000 }
 leading indicator WeeklyReaders { supports Reach weakly because "who reads every week seldom leaves"  valid because "checked against two years of cancellations" }
 user goal Understand "Know what a picture shows" { supports WeeklyReaders }`,
     },

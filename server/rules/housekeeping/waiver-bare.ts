@@ -25,7 +25,7 @@ Write all three: \`waive no-rollback because "…" by "…" until 2027-06-30\`.`
             report({
                 element: about,
                 origin: waiver.ruleOrigin,
-                message: `The waiver of ${waiver.rule || 'a rule'} says no ${missing.map(({ word }) => word).join(', no ')}, so nobody can tell whether it still holds; write '${missing.map(({ clause }) => clause).join(' ')}'.`,
+                message: `The waiver of ${waiver.rule || 'a rule'} gives no ${missing.map(({ word }) => word).join(', no ')}, so nobody can tell whether it still holds; write '${missing.map(({ clause }) => clause).join(' ')}'.`,
                 fixes: [complete(waiver, today)],
             });
         }

@@ -41,7 +41,7 @@ Connect what is recorded with what the model is trained on, or take the claim ba
                 message: gap
                     ? `'${loop.name}' claims that the system learns from use, but nothing leads from '${gap.from.name}' to '${gap.to.name}'; connect them, or take the claim back.`
                     : `'${loop.name}' claims that the system learns from use, but no influence flow shows what people do with it; write that flow, or take the claim back.`,
-                related: gap ? [{ message: 'from here', origin: gap.from.nameOrigin }, { message: 'to here nothing leads', origin: gap.to.nameOrigin }] : [],
+                related: gap ? [{ message: 'from here', origin: gap.from.nameOrigin }, { message: 'nothing leads to here', origin: gap.to.nameOrigin }] : [],
                 fixes: fixes(system, loop, gaps),
             });
         }

@@ -39,7 +39,7 @@ Write the flow that closes it. A loop that claims learning is the business of *f
                 message: open.gap
                     ? `'${open.loop.name}' is no loop as long as nothing leads from '${open.gap.from.name}' to '${open.gap.to.name}'; write that flow, or correct the way.`
                     : `'${open.loop.name}' leads round inside the system, but no influence flow says what it changes out there; write what the prediction does to people or the world.`,
-                related: open.gap ? [{ message: 'from here', origin: open.gap.from.nameOrigin }, { message: 'to here nothing leads', origin: open.gap.to.nameOrigin }] : [],
+                related: open.gap ? [{ message: 'from here', origin: open.gap.from.nameOrigin }, { message: 'nothing leads to here', origin: open.gap.to.nameOrigin }] : [],
                 fixes: fixes(system, open),
             });
         }

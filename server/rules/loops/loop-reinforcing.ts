@@ -16,7 +16,7 @@ feedback loop MorePatrols { through RateModel -> PatrolPlan -> CrimeData -> Rate
 
 export const rule: Rule = {
     id: 'loop-reinforcing',
-    title: 'A loop that drives itself on, and nobody holds it',
+    title: 'A loop that drives itself on, and nothing holds it back',
     concern: 'loops',
     severity: 'error',
     completeness: false,
@@ -40,10 +40,10 @@ Hold out a share, explore, cap the effect, or let somebody review it, and write 
             report({
                 element: loop, atMost: people.length > 0 || system.all('Actor').some(({ role }) => role === 'affected') ? undefined : 'warning',
                 message: way?.sign.contradicts
-                    ? `'${loop.name}' is declared ${loop.effect?.value}, but by the effects of its flows it drives itself on, and nothing holds it; correct the one or the other, or handle it by a hold-out, exploration, a cap or a review.`
+                    ? `'${loop.name}' is declared ${loop.effect?.value}, but by the effects of its flows it drives itself on, and nothing holds it back; correct the one or the other, or handle it by a hold-out, exploration, a cap or a review.`
                     : effect === 'reinforcing'
-                    ? `'${loop.name}' drives itself on${people[0] ? `, with '${people[0].name}' on its way` : ''}, and nothing holds it, so a small difference becomes the truth; handle it by a hold-out, exploration, a cap or a review.`
-                    : `Nobody knows whether '${loop.name}' drives itself on, and nothing holds it; find out, and handle it meanwhile.`,
+                    ? `'${loop.name}' drives itself on${people[0] ? `, with '${people[0].name}' on its way` : ''}, and nothing holds it back, so a small difference grows until it passes for the truth; handle it by a hold-out, exploration, a cap or a review.`
+                    : `Nobody knows whether '${loop.name}' drives itself on, and nothing holds it back; find out, and handle it meanwhile.`,
                 related: [
                     ...people.slice(0, 1).map(person => ({ message: 'people on its way', origin: person.nameOrigin })),
                     ...(way?.steps ?? []).flatMap(({ flow }, index, steps) => flow?.effect && steps.findIndex(step => step.flow === flow) === index ? [{ message: `${flow.effect.value} what comes back`, origin: flow.nameOrigin }] : []),

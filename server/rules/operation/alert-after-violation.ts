@@ -39,7 +39,7 @@ Move the threshold to the acceptable value or before it, or say openly that less
                 const moved = convert(acceptable, threshold.unit);
                 report({
                     element: monitor, origin: alert.origin,
-                    message: `'${monitor.name}' alerts at ${operator} ${threshold.text}, but '${measure.qualifiedName}' is acceptable only ${wanted.startsWith('>') ? 'down' : 'up'} to ${acceptable.text}, so it rings too late; move the threshold.`,
+                    message: `'${monitor.name}' alerts at ${operator} ${threshold.text}, but '${measure.qualifiedName}' has to be ${wanted} ${acceptable.text}, so it rings too late; move the threshold.`,
                     related: [{ message: `acceptable ${wanted} ${acceptable.text}`, origin: measure.acceptable.origin }],
                     fixes: ordered([
                         fix(`Alert at ${'mismatch' in moved ? acceptable.text : moved.text}`, replace(alert.origin, alertText(monitor, { threshold: 'mismatch' in moved ? acceptable.text : moved.text }))),

@@ -37,7 +37,7 @@ Write \`traces version, input\` where the outcome is recorded.`,
             if (missing.length === 0) continue;
             report({
                 element: experience,
-                message: `No record of '${experience.name}' keeps the ${listOf(missing.map(what => what === 'version' ? 'version of the model' : 'input'))}, so nobody will be able to say later why it did what it did; let its telemetry trace ${missing.length > 1 ? 'them' : 'it'}.`,
+                message: `No record of '${experience.name}' keeps ${listOf(missing.map(what => what === 'version' ? 'the version of the model' : 'the input'))}, so nobody will be able to say later why it did what it did; let its telemetry trace ${missing.length > 1 ? 'them' : 'it'}.`,
                 related: telemetry.map(one => ({ message: 'records it', origin: one.nameOrigin })),
                 fixes: fixes(system, experience, telemetry, missing),
             });

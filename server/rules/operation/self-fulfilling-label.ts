@@ -19,7 +19,7 @@ pipeline Yearly { trains RateModel from Recorded  stages collect, validate, trai
 
 export const rule: Rule = {
     id: 'self-fulfilling-label',
-    title: 'The truth that the prediction made itself',
+    title: 'An outcome that the prediction itself brought about',
     concern: 'operation',
     severity: 'warning',
     completeness: true,
@@ -40,7 +40,7 @@ Hold out a share in which the prediction has no effect (\`holdout 2 %\`), or var
                 if (!way) continue;
                 report({
                     element: telemetry,
-                    message: `'${telemetry.name}' waits for an outcome that '${model.name}' has itself brought about (${wayOf([model, ...way.map(({ to }) => to)])}), so it is judged by its own doing; hold out a share without its effect, or vary a little where that harms nobody.`,
+                    message: `'${telemetry.name}' waits for an outcome that '${model.name}' has itself brought about (${wayOf([model, ...way.map(({ to }) => to)])}), so the model looks right whatever it says; hold out a share without its effect, or vary a little where that harms nobody.`,
                     related: way.map(step => ({ message: `${step.from.name} → ${step.to.name}`, origin: (step.flow ?? step.from).nameOrigin })),
                     fixes: ordered([fix('Hold out a share', addClause(telemetry, 'holdout ${1:2 %}'))]),
                 });

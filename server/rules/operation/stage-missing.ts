@@ -42,7 +42,7 @@ Add the missing stages.`,
             });
         }
     },
-    examples: { firing: spec('collect, train, deploy'), silent: spec('collect, train, evaluate, deploy, monitor') },
+    examples: { firing: spec('collect, train, evaluate, deploy'), silent: spec('collect, train, evaluate, deploy, monitor') },
 };
 
 function modelsOf(system: SystemModel, pipeline: Pipeline) {

@@ -7,7 +7,9 @@ import type { Rule } from '../rule.js';
 import { measuresOfModel } from './uses.js';
 
 const spec = (stale: string): string => `system Captions { stage production }
-ml component Captioner${stale}`;
+user actor Reader
+ml component Captioner${stale}
+prediction flow Captioner -> Reader "caption"`;
 
 export const rule: Rule = {
     id: 'stale-unknown',

@@ -43,7 +43,7 @@ Take less, cut it earlier, ask first, keep it shorter: and write down what is pr
             const ends = [...new Set(paths.map(({ end }) => end))];
             report({
                 element: flow,
-                message: `${first.sensitive ? 'Sensitive' : 'Personal'} data of '${first.origin.name}' arrives in ${listOf(paths.map(({ end, as }) => `'${end.name}' (${as})`).filter((text, index, all) => all.indexOf(text) === index))}, and nothing is promised about it there; cut it before, or write a privacy property of the place.`,
+                message: `${first.sensitive ? 'Sensitive' : 'Personal'} data of '${first.origin.name}' arrives in ${listOf(paths.map(({ end, as }) => `'${end.name}' (${as})`).filter((text, index, all) => all.indexOf(text) === index))}, and nothing is promised about it there; leave it out on the way, or write a privacy property of that place.`,
                 related: paths.map(path => ({ message: wayOf([path.origin, ...path.steps.map(({ to }) => to)]), origin: path.end.nameOrigin })),
                 fixes: fixes(system, flow, ends),
             });

@@ -38,7 +38,7 @@ Write the decision: what was weighed, what was chosen, why and by whom.`,
             const name = unused(system, `${helped.name}Or${hurt.name}`);
             report({
                 element: intention,
-                message: `'${intention.name}' helps '${helped.name}' and hurts '${hurt.name}' over all ways together, and no decision says which gives way; write one.`,
+                message: `'${intention.name}' helps '${helped.name}' and hurts '${hurt.name}', all ways taken together, and no decision says which of them gives way; write one with its reason.`,
                 related: [{ message: 'what it helps', origin: helped.nameOrigin }, { message: 'what it hurts', origin: hurt.nameOrigin }],
                 fixes: ordered([fix(`Write the decision '${name}' between '${helped.name}' and '${hurt.name}'`, declare(system, 'Decision', intention,
                     `decision ${name} "\${1:what had to be decided}" {\n  between ${helped.qualifiedName}, ${hurt.qualifiedName}\n  options "\${2:one way}", "\${3:the other way}"\n  chosen "\${4:which one}"\n  because "\${5:why}"\n  by "\${6:who answers for it}"\n}`))]),

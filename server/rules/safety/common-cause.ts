@@ -19,7 +19,9 @@ ml component LaneModel { mistake Misread { kind wrong  severity severe  leads to
 ml component EdgeModel { mistake NoEdge { kind false negative  severity severe  leads to LeavesLane } }
 data flow Camera -> LaneModel
 data flow ${feeds} -> EdgeModel
-hazard LeavesLane { severity severe  affects Driver  caused by LaneModel.Misread and EdgeModel.NoEdge }`;
+hazard LeavesLane { severity severe  affects Driver  caused by LaneModel.Misread and EdgeModel.NoEdge }
+hardware component Steering { role actuator }
+guardrail Gentle { on Steering  prevents LeavesLane  kind limit  responds "never more force than a hand can overcome" }`;
 
 export const rule: Rule = {
     id: 'common-cause',

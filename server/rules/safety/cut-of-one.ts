@@ -14,8 +14,10 @@ software component DoorControl
 hardware component Door { role actuator }
 hardware component Interlock
 action flow DoorControl -> Interlock -> Door
-hazard OpensInMotion { severity severe  affects Passenger  caused by StuckCommand }
+hazard OpensInMotion { severity severe  affects Passenger  caused by StuckCommand or Forced }
 event StuckCommand of DoorControl "The open command stays on"
+event Forced "Somebody pulls the door open"
+guardrail Latch { on Door  prevents Forced  kind containment  responds "holds" }
 `;
 
 export const rule: Rule = {

@@ -33,7 +33,7 @@ Say what the system does then, and what people see of it.`,
             const kind = guardrail.kinds[0].value;
             report({
                 element: guardrail,
-                message: `'${guardrail.name}' is a ${kind}, and nothing says what happens when it strikes, so the worst moment is left to chance; write 'responds'.`,
+                message: `'${guardrail.name}' is a ${kind}, and nothing says what happens when it finds something, so the worst moment is left to chance; write 'responds'.`,
                 fixes: ordered([fix('Say what happens then', addClause(guardrail, `responds "\${1:${usual[kind] ?? 'hold, and tell the person why'}}"`))]),
             });
         }

@@ -31,7 +31,7 @@ what people do next is their own doing.`,
             report({
                 element: guardrail,
                 origin: guardrail.guards?.origin,
-                message: `A way leads round '${guardrail.name}': ${way.map(({ name }) => name).join(' → ')}; lead it over ${station ? `'${station.name}'` : 'the guarded way'}, or close it.`,
+                message: `A way leads round '${guardrail.name}' (${way.map(({ name }) => name).join(' → ')}), so it guards nothing there; lead it over ${station ? `'${station.name}'` : 'the guarded way'}, or close it.`,
                 related: [...way.map(element => ({ message: `'${element.name}' on the way round '${guardrail.name}'`, origin: element.nameOrigin })), ...flowsOf(bypass)],
                 fixes: fixes(system, path, station),
             });

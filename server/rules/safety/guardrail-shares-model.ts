@@ -20,7 +20,7 @@ guardrail Polite { on ${place}  guards Writer -> ${place} -> Visitor  prevents W
 
 export const rule: Rule = {
     id: 'guardrail-shares-model',
-    title: 'The judge learned from the same books',
+    title: 'A guardrail that learned from the same data as its model',
     concern: 'safety',
     severity: 'warning',
     completeness: false,

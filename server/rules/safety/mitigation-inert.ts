@@ -17,6 +17,8 @@ prediction flow TimeModel -> Controller
 action flow Controller -> Heater
 hazard Fire { severity catastrophic  affects Household  caused by TimeModel.TooLong and TrayFull }
 event TrayFull
+hardware component Tray
+guardrail Fence { on Tray  prevents TrayFull  kind containment  responds "no room for a second slice" }
 guardrail Plausible { on Controller  guards TimeModel -> Controller -> Heater  prevents Fire  kind ${kind}  responds "current off" }`;
 
 export const rule: Rule = {

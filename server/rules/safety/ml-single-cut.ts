@@ -50,6 +50,8 @@ ml component LaneModel { mistake Misread { kind wrong  severity severe  leads to
 software component Display { role ui }
 software component SteeringLimit
 hardware component Steering { role actuator }
+hardware component GripSensor { role sensor }
+data flow GripSensor -> Display "hands on the wheel"
 prediction flow LaneModel -> SteeringLimit
 prediction flow LaneModel -> Display -> Driver
 action flow SteeringLimit -> Steering
@@ -63,6 +65,8 @@ ml component LaneModel { mistake Misread { kind wrong  severity severe  leads to
 software component Display { role ui }
 software component SteeringLimit
 hardware component Steering { role actuator }
+hardware component GripSensor { role sensor }
+data flow GripSensor -> Display "hands on the wheel"
 prediction flow LaneModel -> SteeringLimit
 prediction flow LaneModel -> Display -> Driver
 action flow SteeringLimit -> Steering

@@ -44,8 +44,12 @@ Go through the guide words: wrong, too much, too little, too late, missing, and 
     },
     examples: {
         firing: `system Captions { stage production }
-ml component Captioner { task generation }`,
+user actor Reader
+ml component Captioner { task generation }
+prediction flow Captioner -> Reader "caption"`,
         silent: `system Captions { stage production }
+user actor Reader
+prediction flow Captioner -> Reader "caption"
 ml component Captioner { task generation  mistake Invents "names an object that is not there" { kind wrong  severity minor } }`,
     },
 };

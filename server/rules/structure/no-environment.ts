@@ -33,7 +33,7 @@ Declare the part of the world that matters, and the flows between it and the sys
         report({
             element: system.header,
             message: worlds.length === 0
-                ? `Nothing says in which world ${system.name} works, so no requirement can be about it and no change in it will be noticed; declare the environment.`
+                ? `Nothing says in which world ${system.name} works, so no requirement can speak about it and no change out there will be noticed; declare the environment.`
                 : `No flow crosses the boundary of ${system.name}, so it learns nothing from the world and changes nothing in it; write what comes in and what goes out.`,
             fixes: fixes(system),
         });

@@ -28,7 +28,7 @@ Write what was looked at: \`evidence observed "home visits in 2025: true in 381 
             if (word === undefined) continue;
             report({
                 element: assumption,
-                message: `'${assumption.name}' takes something to be ${word}, and nothing shows that it is; write what was looked at.`,
+                message: `'${assumption.name}' takes something to be ${word}, and nothing shows that it is; write the evidence.`,
                 fixes: ordered([fix('State the evidence', say(assumption, 'evidence', assumption.evidence, assumption.evidence ? 'evidence ${1:observed} "${2:what was looked at, where and when}"' : '${1:observed} "${2:what was looked at, where and when}"'))]),
             });
         }

@@ -23,15 +23,15 @@ export function formatText(text: string): string {
 }
 
 /**
- * The smallest edits that lay out the text. With a range, only the statements that it touches are laid out, each of
- * them whole, and the lines between them.
+ * The smallest edits that lay out the text. With ranges, only the statements that they touch are laid out, each of
+ * them whole, and the lines between those of one range.
  */
-export function formatEdits(text: string, range?: { readonly start: Position; readonly end: Position }): FormattingEdit[] {
+export function formatEdits(text: string, ...ranges: readonly { readonly start: Position; readonly end: Position }[]): FormattingEdit[] {
     const document = TextDocument.create('', 'mlsys', 0, text);
     const { edits, source, statements } = layoutEdits(text);
-    const within = range && touchedSpan(document, source, statements, range);
+    const spans = ranges.map(range => touchedSpan(document, source, statements, range));
     return edits
-        .filter(({ start, end }) => !within || (start >= within.start && end <= within.end))
+        .filter(({ start, end }) => spans.length === 0 || spans.some(span => start >= span.start && end <= span.end))
         .map(({ start, end, newText }) => ({ start: document.positionAt(start), end: document.positionAt(end), newText }));
 }
 

@@ -34,7 +34,7 @@ describe('smart toaster', () => {
 
     it('with an action flow round the fuse the way is named', () => {
         const system = systemFrom(toaster(`${limit}\n${fuse}\naction flow Controller -> Heater "self-cleaning"`));
-        expect(findingsOf(bypass, system).map(({ element, message }) => `${element.name}: ${message}`)).toEqual(["Melt: A way leads round 'Melt': Controller → Heater; lead it over 'Fuse', or close it."]);
+        expect(findingsOf(bypass, system).map(({ element, message }) => `${element.name}: ${message}`)).toEqual(["Melt: A way leads round 'Melt' (Controller → Heater), so it guards nothing there; lead it over 'Fuse', or close it."]);
     });
 });
 
