@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Drawing } from './drawings.js';
+import { UsageError } from './usage-error.js';
+
+interface Target {
+    /** Standard output without it. */
+    readonly out?: string;
+    /** `out` is a folder, which is made where it is missing. */
+    readonly asFolder: boolean;
+    readonly isBinary: boolean;
+    readonly systemName: string;
+}
+
+/** Writes drawings and tells of each file; one alone may go to standard output. */
+export async function writeDrawings(drawings: readonly Drawing[], { out, asFolder, isBinary, systemName }: Target): Promise<void> {
+    if (out === undefined) {
+        if (asFolder) throw new UsageError('all views are several files; name a folder for them with --out.');
+        if (isBinary && process.stdout.isTTY) throw new UsageError('a terminal shows no pixels; name a file with --out.');
+        for (const { content } of drawings) process.stdout.write(content);
+        return;
+    }
+    if (asFolder) await orUsageError(out, mkdir(out, { recursive: true }));
+    for (const drawing of drawings) {
+        const path = asFolder ? join(out, drawing.fileName) : out;
+        await orUsageError(path, writeFile(path, drawing.content));
+        const size = drawing.size ? `, ${Math.round(drawing.size.width)} × ${Math.round(drawing.size.height)}` : '';
+        process.stdout.write(`${path}: ${drawing.what} of ${systemName}${size}\n`);
+    }
+}
+
+async function orUsageError(path: string, done: Promise<unknown>): Promise<void> {
+    try {
+        await done;
+    } catch (error) {
+        throw new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
