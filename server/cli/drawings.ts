@@ -1,13 +1,17 @@
+import { basename, extname } from 'node:path';
 import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
+import { markdownPage } from '../exports/markdown-page.js';
 import { mermaidExport, mermaidLimits } from '../exports/mermaid-export.js';
 import { diagramOf, renderView } from '../views/render.js';
 import { formats, type Format } from './picture-formats.js';
 import { pngOf } from './png.js';
 import { UsageError } from './usage-error.js';
 
+type PictureFormat = Exclude<Format, 'markdown'>;
+
 export interface DrawingOptions {
-    readonly format: Format;
+    readonly format: PictureFormat;
     /** Ids of views. */
     readonly views: readonly string[];
     readonly theme: 'light' | 'dark' | 'auto';
@@ -33,6 +37,19 @@ export async function drawingsOf(system: SystemModel, findings: readonly RuledFi
     const drawings: Drawing[] = [];
     for (const view of options.views) drawings.push(await drawingOf(system, findings, view, options));
     return drawings;
+}
+
+/**
+ * A page with these views; unless they are Mermaid blocks in it, its pictures follow it, named after `out`.
+ */
+export async function pageOf(system: SystemModel, findings: readonly RuledFinding[], out: string | undefined, options: DrawingOptions): Promise<Drawing[]> {
+    const what = options.views.length === 1 ? `page with ${options.views[0]}` : `page with ${options.views.length} views`;
+    const pageName = basename(out ?? 'page.md');
+    if (options.format === 'mermaid') return [{ what, fileName: pageName, content: markdownPage(system, findings, { views: options.views, pictures: new Map() }) }];
+    if (out === undefined) throw new UsageError('pictures beside a page are files; name the page with --out, or leave the pictures to --pictures mermaid.');
+    const pictures = (await drawingsOf(system, findings, options)).map(drawing => ({ ...drawing, fileName: `${basename(pageName, extname(pageName))}-${drawing.fileName}` }));
+    const content = markdownPage(system, findings, { views: options.views, pictures: new Map(pictures.map(({ what: view, fileName }) => [view, fileName])) });
+    return [{ what, fileName: pageName, content }, ...pictures];
 }
 
 async function drawingOf(system: SystemModel, findings: readonly RuledFinding[], view: string, options: DrawingOptions): Promise<Drawing> {

@@ -1,7 +1,7 @@
 import { UsageError } from './usage-error.js';
 
 /** What `mlsys view` writes. */
-export type Format = 'svg' | 'png' | 'mermaid';
+export type Format = 'svg' | 'png' | 'mermaid' | 'markdown';
 
 interface FormatFacts {
     /** Of file names, without a dot; the first is the one that is written. */
@@ -12,6 +12,7 @@ interface FormatFacts {
 export const formats: Readonly<Record<Format, FormatFacts>> = {
     svg: { endings: ['svg'], isBinary: false },
     mermaid: { endings: ['mmd', 'mermaid'], isBinary: false },
+    markdown: { endings: ['md', 'markdown'], isBinary: false },
     png: { endings: ['png'], isBinary: true },
 };
 

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Drawing } from './drawings.js';
 import { UsageError } from './usage-error.js';
 
@@ -12,7 +12,7 @@ interface Target {
     readonly systemName: string;
 }
 
-/** Writes drawings and tells of each file; one alone may go to standard output. */
+/** Writes drawings and tells of each file; one alone may go to standard output. Without a folder, `out` is the first of them, and the others lie beside it. */
 export async function writeDrawings(drawings: readonly Drawing[], { out, asFolder, isBinary, systemName }: Target): Promise<void> {
     if (out === undefined) {
         if (asFolder) throw new UsageError('all views are several files; name a folder for them with --out.');
@@ -21,8 +21,8 @@ export async function writeDrawings(drawings: readonly Drawing[], { out, asFolde
         return;
     }
     if (asFolder) await orUsageError(out, mkdir(out, { recursive: true }));
-    for (const drawing of drawings) {
-        const path = asFolder ? join(out, drawing.fileName) : out;
+    for (const [index, drawing] of drawings.entries()) {
+        const path = asFolder ? join(out, drawing.fileName) : index === 0 ? out : join(dirname(out), drawing.fileName);
         await orUsageError(path, writeFile(path, drawing.content));
         const size = drawing.size ? `, ${Math.round(drawing.size.width)} × ${Math.round(drawing.size.height)}` : '';
         process.stdout.write(`${path}: ${drawing.what} of ${systemName}${size}\n`);

@@ -1,4 +1,5 @@
 import { changeKinds, type ChangeKind } from '../analyses/difference/change.js';
+import { markdownText } from './markdown-text.js';
 import { countChanges, countText, type PlaceOf, type SystemDifference } from './difference-report.js';
 
 const marks: Record<ChangeKind, string> = {
@@ -12,27 +13,21 @@ export function differenceMarkdown(systems: readonly SystemDifference[], placeOf
     const counts = countText(countChanges(systems));
     const lines = ['## What changed in the specification', '', counts === '' && systems.every(({ state }) => state === 'compared') ? 'Nothing: the texts mean the same.' : capital(counts) || 'Whole systems came or went.'];
     for (const { system, state, changes } of systems) {
-        if (state !== 'compared') lines.push('', `**System ${escape(system)}** was ${state}.`);
+        if (state !== 'compared') lines.push('', `**System ${markdownText(system)}** was ${state}.`);
         if (changes.length === 0) continue;
-        if (systems.length > 1) lines.push('', `### ${escape(system)}`);
+        if (systems.length > 1) lines.push('', `### ${markdownText(system)}`);
         for (const kind of changeKinds) {
             const own = changes.filter(change => change.kind === kind);
             if (own.length === 0) continue;
             const items = own.map(change => {
                 const place = placeOf(change);
-                return `- ${escape(change.what)}${place ? ` <sub>${escape(`${place.file}:${place.line + 1}`)}</sub>` : ''}`;
+                return `- ${markdownText(change.what)}${place ? ` <sub>${markdownText(`${place.file}:${place.line + 1}`)}</sub>` : ''}`;
             });
             const title = `${marks[kind]} ${capital(kind)} (${own.length})`;
             lines.push('', ...open.has(kind) ? [`**${title}**`, '', ...items] : [`<details><summary>${title}</summary>`, '', ...items, '', '</details>']);
         }
     }
     return `${lines.join('\n')}\n`;
-}
-
-/** Also breaks up mentions and issue numbers, which hosts turn into links in plain text. */
-function escape(text: string): string {
-    return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, character => character === '<' ? '&lt;' : character === '>' ? '&gt;' : character === '&' ? '&amp;' : `\\${character}`)
-        .replace(/@/g, '@\u200b').replace(/\b(https?|www)([:.])/gi, '$1\u200b$2').replace(/\r?\n/g, ' ');
 }
 
 function capital(text: string): string {

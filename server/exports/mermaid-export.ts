@@ -3,7 +3,7 @@
  * subgraphs; a matrix becomes lines from what should be seen to what records and watches it. The places of nodes,
  * charts and gates on lines are Mermaid's own or lost.
  */
-import type { Diagram, DiagramEdge, DiagramNode, EdgeKind, NodeShape } from '../views/diagram.js';
+import type { Diagram, DiagramEdge, DiagramGrid, DiagramNode, EdgeKind, NodeShape } from '../views/diagram.js';
 import { light } from '../views/drawing/palette.js';
 import { matrixLinks, type MermaidLink } from './mermaid-matrix.js';
 import { mermaidLabel, mermaidText } from './mermaid-text.js';
@@ -12,11 +12,11 @@ import { mermaidLabel, mermaidText } from './mermaid-text.js';
 export const mermaidLimits = { links: 500, characters: 50_000 };
 
 /** More rows than these make a node of a flowchart larger than what it stands for. */
-const mostRows = 6;
+const mostRows = 8;
 
 export function mermaidExport(diagram: Diagram): string {
     const matrix = diagram.grid?.kind === 'matrix' ? matrixLinks(diagram, diagram.grid) : undefined;
-    const nodes = matrix?.nodes ?? diagram.nodes;
+    const nodes = matrix?.nodes ?? (diagram.grid ? chartNodes(diagram.nodes, diagram.grid) : diagram.nodes);
     const ids = new Map(nodes.map(({ id }, index) => [id, `n${index}`]));
     const links = (matrix?.links ?? diagram.edges.map(linkOf)).flatMap(link => {
         const [from, to] = [ids.get(link.from), ids.get(link.to)];
@@ -35,13 +35,22 @@ export function mermaidExport(diagram: Diagram): string {
 
 /** A title stands outside the flowchart's grammar: in front matter, as a quoted string of YAML. */
 function titleText(title: string): string {
-    return mermaidText(title).replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replace(/[<>{}%]/g, ' ').replace(/ +/g, ' ').trim();
+    return mermaidText(title).replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replace(/[<>{}%`]/g, ' ').replace(/ +/g, ' ').trim();
 }
 
 function directionOf(diagram: Diagram): 'BT' | 'LR' | 'TB' {
     // Supporters stand below what they support.
     if (diagram.lanes.length > 0) return 'BT';
     return diagram.bowTies || diagram.grid?.kind === 'matrix' ? 'LR' : 'TB';
+}
+
+/** A flowchart has no columns: what they say stands in the nodes. */
+function chartNodes(nodes: readonly DiagramNode[], { columns, columnAxis }: DiagramGrid): DiagramNode[] {
+    const words = new Map(columns.map(({ id, title, hint }) => [id, [columnAxis === undefined ? title : `${columnAxis.toLowerCase()} ${title}`, hint].filter(part => part !== undefined).join(' · ')]));
+    return nodes.map(node => {
+        const text = words.get(node.cell?.column ?? '');
+        return text === undefined ? node : { ...node, rows: [{ icon: 'measure', tone: 'neutral', text } as const, ...node.rows] };
+    });
 }
 
 export interface MermaidSubgraph {
@@ -56,7 +65,7 @@ function subgraphsOf({ lanes, clusters, grid, nodes }: Diagram): MermaidSubgraph
     const membersOf = (test: (node: DiagramNode) => boolean): string[] => nodes.filter(test).map(({ id }) => id);
     return [
         ...lanes.map(({ id, title }) => ({ id: `lane ${id}`, label: mermaidLabel(title), members: membersOf(({ lane }) => lane === id) })),
-        ...clusters.map(({ id, title, subtitle, parent }) => ({ id, parent, label: mermaidLabel(title, subtitle ?? ''), members: membersOf(({ cluster }) => cluster === id) })),
+        ...clusters.map(({ id, title, subtitle, parent }) => ({ id, parent, label: mermaidLabel(subtitle === undefined ? title : `${title}: ${subtitle}`), members: membersOf(({ cluster }) => cluster === id) })),
         ...(grid?.rows ?? []).map(({ id, title, hint }) => ({ id, label: mermaidLabel(hint === undefined ? title : `${title}: ${hint}`), members: membersOf(({ cell }) => cell?.row === id) })),
     ];
 }
@@ -86,7 +95,7 @@ function linesOf(subgraphs: readonly MermaidSubgraph[], nodes: readonly DiagramN
 /** Around the label. */
 const outlines: Record<NodeShape, readonly [string, string]> = {
     card: ['[', ']'], box: ['[', ']'], cylinder: ['[(', ')]'], hardware: ['[[', ']]'], person: ['([', '])'], external: ['[[', ']]'], world: ['{{', '}}'],
-    record: ['[/', '/]'], pipeline: ['>', ']'], event: ['(', ')'], hazard: ['{{', '}}'], gate: ['{', '}'], chip: ['([', '])'], gap: ['>', ']'], text: ['[', ']'],
+    record: ['[', ']'], pipeline: ['>', ']'], event: ['(', ')'], hazard: ['{{', '}}'], gate: ['{', '}'], chip: ['([', '])'], gap: ['>', ']'], text: ['[', ']'],
 };
 
 function nodeText({ shape, caption, title, subtitle, rows }: DiagramNode, id: string): string {

@@ -36,7 +36,7 @@ export function matrixLinks({ nodes }: Diagram, { columns, rows }: DiagramGrid):
             const key = isGap ? node.id : `${column} ${node.element ?? node.title}`;
             const end = ends.get(key) ?? node;
             ends.set(key, end);
-            links.push({ from: subject.id, to: end.id, arrow: isGap ? '-.->' : '-->', label: isGap ? undefined : titles.get(column)?.toLowerCase(), kind: isGap ? 'gap' : 'cell' });
+            links.push({ from: subject.id, to: end.id, arrow: isGap ? '-.->' : '-->', kind: isGap ? 'gap' : 'cell' });
         }
     }
     const groups: { id: string; label: string; members: string[] }[] = [];
@@ -47,6 +47,9 @@ export function matrixLinks({ nodes }: Diagram, { columns, rows }: DiagramGrid):
         if (!subject) continue;
         detailed.push({ ...subject, rows: [...subject.rows, ...(remarks.get(row.id) ?? []).map(text => ({ icon: 'hint', tone: 'muted', text } as const))] });
         groups[groups.length - 1]?.members.push(subject.id);
+    }
+    for (const { id, title } of columns) {
+        groups.push({ id: `column ${id}`, label: mermaidLabel(title), members: [...ends.values()].flatMap(end => end.cell?.column === id && end.shape !== 'gap' ? [end.id] : []) });
     }
     return { nodes: [...detailed, ...ends.values()], links, groups };
 }

@@ -75,7 +75,7 @@ it.each([['svg', 'svg'], ['png', 'png'], ['mermaid', 'mmd']])('writes every view
 it.each([
     ['several systems', ['several'], /holds 2 systems \(A, B\)/],
     ['all views without a folder', ['toaster.mlsys', '--view', 'all'], /name a folder/],
-    ['an unknown ending', ['toaster.mlsys', '-o', 'a.pdf'], /nothing is written as \.pdf; there are \.svg, \.mmd, \.png/],
+    ['an unknown ending', ['toaster.mlsys', '-o', 'a.pdf'], /nothing is written as \.pdf; there are \.svg, \.mmd, \.md, \.png/],
     ['a folder that is not there', ['toaster.mlsys', '-o', 'nowhere/a.svg'], /nowhere\/a\.svg cannot be written/],
     ['a senseless scale', ['toaster.mlsys', '-o', 'a.png', '--scale', '0'], /above 0/],
 ])('refuses %s with what to do instead', (_, args, message) => {
@@ -87,6 +87,14 @@ it.each([
 it('writes Mermaid where the ending asks for it', () => {
     expect(view('toaster.mlsys', '-o', 'goals.mmd').status).toBe(0);
     expect(written('goals.mmd').toString()).toMatch(/^---\ntitle: "Toaster that learns how you like it"\n---\nflowchart BT\n/);
+});
+
+it('writes a page with all views as Mermaid, or with pictures beside it', () => {
+    expect(view('toaster.mlsys', '--format', 'markdown').stdout.match(/^```mermaid$/gm)).toHaveLength(views.length);
+    const { stdout } = view('toaster.mlsys', '-o', 'wiki.md', '--pictures', 'svg');
+    expect(stdout).toMatch(/^wiki\.md: page with 5 views of SmartToaster\nwiki-goals\.svg: goals/);
+    expect([...written('wiki.md').toString().matchAll(/^!\[.*\]\((.*)\)$/gm)].map(([, file]) => file)).toEqual(views.map(name => `wiki-${name}.svg`));
+    for (const name of views) expect(written(`wiki-${name}.svg`).toString()).toMatch(/^<svg/);
 });
 
 it('takes a format that is said over the ending', () => {

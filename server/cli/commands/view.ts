@@ -3,14 +3,15 @@ import { views } from '../../views/views-in-order.js';
 import { gapsOf } from '../../workspace/verdict.js';
 import type { CliCommand } from '../cli-command.js';
 import { formatOf, formats, type Format } from '../picture-formats.js';
-import { drawingsOf, type Drawing, type DrawingOptions } from '../drawings.js';
+import { drawingsOf, pageOf, type DrawingOptions } from '../drawings.js';
 import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput } from '../read-input.js';
 import { UsageError } from '../usage-error.js';
 import { writeDrawings } from '../write-drawings.js';
 
 interface ViewOptions extends Pick<DrawingOptions, 'theme' | 'background' | 'scale'> {
-    readonly view: string;
+    readonly view?: string;
+    readonly pictures: DrawingOptions['format'];
     readonly format?: Format;
     readonly out?: string;
     readonly config?: string;
@@ -21,8 +22,9 @@ export const command: CliCommand = {
         program.command('view')
             .description('draw the system that a file belongs to')
             .argument('<file>', 'a .mlsys file, a folder with one system, or - for standard input')
-            .addOption(new Option('--view <view>', 'what to draw; all needs a folder to write to').choices([...views.map(view => view.id), 'all']).default('goals'))
+            .addOption(new Option('--view <view>', 'what to draw (default: goals, in a page all); all pictures need a folder').choices([...views.map(view => view.id), 'all']))
             .addOption(new Option('--format <format>', 'how to write it (default: what the ending of --out says, else svg)').choices(Object.keys(formats)))
+            .addOption(new Option('--pictures <format>', 'what a Markdown page shows: Mermaid blocks in it, or files beside it').choices(['mermaid', 'svg', 'png']).default('mermaid'))
             .option('-o, --out <path>', 'the file to write, or the folder for --view all (default: standard output)')
             .addOption(new Option('--theme <theme>', 'colours; auto follows the reader’s, and is light in a PNG').choices(['light', 'dark', 'auto']).default('auto'))
             .addOption(new Option('--background <background>', 'the ground behind the picture').choices(['themed', 'transparent']).default('themed'))
@@ -42,9 +44,12 @@ async function view(file: string, options: ViewOptions): Promise<number> {
     const [system] = systems;
     const { configurationOf } = await readConfigurations(workspace, options.config);
     const findings = gapsOf(system, { today: new Date().toISOString().slice(0, 10), configurationOf });
-    const drawings: Drawing[] = await drawingsOf(system, findings, { ...options, format, views: options.view === 'all' ? views.map(({ id }) => id) : [options.view] });
+    const isPage = format === 'markdown';
+    const chosen = options.view ?? (isPage ? 'all' : 'goals');
+    const drawing: DrawingOptions = { ...options, format: isPage ? options.pictures : format, views: chosen === 'all' ? views.map(({ id }) => id) : [chosen] };
+    const drawings = isPage ? await pageOf(system, findings, options.out, drawing) : await drawingsOf(system, findings, drawing);
     for (const { notice } of drawings) if (notice !== undefined) process.stderr.write(`mlsys: ${notice}\n`);
-    await writeDrawings(drawings, { out: options.out, asFolder: options.view === 'all', isBinary: formats[format].isBinary, systemName: system.name || displayPath(uris[0]) });
+    await writeDrawings(drawings, { out: options.out, asFolder: chosen === 'all' && !isPage, isBinary: formats[format].isBinary, systemName: system.name || displayPath(uris[0]) });
     return 0;
 }
 
