@@ -27,7 +27,8 @@ const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', ban
 const bundles = [
     { ...node, entryPoints: ['server/editor/main-node.ts'], outfile: 'dist/server/language-server.mjs' },
     { ...node, // The names of analyses are told by `check --timing`.
-    keepNames: true, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
+    keepNames: true, // Native, and optional: it is looked for when a PNG is asked for.
+        external: ['@resvg/resvg-js'], entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
     { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
     ...['preview', 'analysis'].map(page => ({
         ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022', format: /** @type {const} */ ('iife'), entryPoints: [`client/${page}-page/page.ts`],

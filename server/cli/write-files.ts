@@ -47,9 +47,9 @@ async function about<Result>(uri: string, what: 'read' | 'written', run: () => P
  * Writes what a command was asked to put into a file.
  * @throws UsageError when it cannot be written.
  */
-export async function writeOutput(path: string, text: string): Promise<void> {
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
     try {
-        await writeFile(path, text);
+        await writeFile(path, content);
     } catch (error) {
         throw new UsageError(`${path} cannot be written: ${reason(error)}`);
     }

@@ -1,6 +1,7 @@
 import { changeKinds, type ChangeKind } from '../analyses/difference/change.js';
 import type { SystemDifference } from '../analyses/difference/system-differences.js';
 import { countChanges, countText, type PlaceOf } from './difference-report.js';
+import { markdownText } from './markdown-text.js';
 
 const marks: Record<ChangeKind, string> = {
     'newly exposed': '🔴', weakened: '🟠', orphaned: '🟠', removed: '➖', added: '➕', renamed: '✏️', changed: '✏️', adopted: '🟢', strengthened: '🟢', 'no longer exposed': '🟢',
@@ -14,25 +15,19 @@ export function differenceMarkdown(systems: readonly SystemDifference[], placeOf
     const lines = ['## What changed in the specification', '', counts === '' ? 'Nothing: the texts mean the same.' : capital(counts)];
     for (const { system, changes } of systems) {
         if (changes.length === 0) continue;
-        if (systems.length > 1) lines.push('', `### ${escape(system)}`);
+        if (systems.length > 1) lines.push('', `### ${markdownText(system)}`);
         for (const kind of changeKinds) {
             const own = changes.filter(change => change.kind === kind);
             if (own.length === 0) continue;
             const items = own.map(change => {
                 const place = placeOf(change);
-                return `- ${escape(change.what)}${place ? ` <sub>${escape(`${place.file}:${place.line + 1}`)}</sub>` : ''}`;
+                return `- ${markdownText(change.what)}${place ? ` <sub>${markdownText(`${place.file}:${place.line + 1}`)}</sub>` : ''}`;
             });
             const title = `${marks[kind]} ${capital(kind)} (${own.length})`;
             lines.push('', ...open.has(kind) ? [`**${title}**`, '', ...items] : [`<details><summary>${title}</summary>`, '', ...items, '', '</details>']);
         }
     }
     return `${lines.join('\n')}\n`;
-}
-
-/** Also breaks up mentions and issue numbers, which hosts turn into links in plain text. */
-function escape(text: string): string {
-    return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, character => character === '<' ? '&lt;' : character === '>' ? '&gt;' : character === '&' ? '&amp;' : `\\${character}`)
-        .replace(/@/g, '@\u200b').replace(/\b(https?|www)([:.])/gi, '$1\u200b$2').replace(/\r?\n/g, ' ');
 }
 
 function capital(text: string): string {

@@ -17,6 +17,8 @@ import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/pla
 
 export interface RenderOptions {
     readonly theme: Theme;
+    /** `themed` paints the theme's own ground; without it the page behind shows through. */
+    readonly background?: 'themed' | 'transparent';
     /** Lines to write first into the nodes of these qualified names: what is worked out about them. */
     readonly annotations?: ReadonlyMap<string, NodeRow>;
 }
@@ -35,11 +37,19 @@ export interface RenderedView {
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
+    const diagram = annotated(diagramOf(system, findings, viewId), options.annotations);
+    const placed = await placeDiagram(diagram);
+    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+}
+
+/**
+ * What a view shows, before it is placed and drawn.
+ * @throws Error for an unknown view.
+ */
+export function diagramOf(system: SystemModel, findings: readonly RuledFinding[], viewId: string): Diagram {
     const view = views.find(({ id }) => id === viewId);
     if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
-    const diagram = annotated(withUniqueIds(view.build(system, findings)), options.annotations);
-    const placed = await placeDiagram(diagram);
-    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+    return withUniqueIds(view.build(system, findings));
 }
 
 /** A text may declare a name twice; the first one is pictured, as it is the one that links reach. */

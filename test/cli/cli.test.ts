@@ -184,22 +184,3 @@ describe('format', () => {
         expect(mlsys(['format', '--check', join(root, 'samples')])).toMatchObject({ status: 0, stdout: '' });
     });
 });
-
-describe('view', () => {
-    it.each(['goals', 'system'])('draws %s into a file', view => {
-        const { status, stdout } = mlsys(['view', 'worked/toaster.mlsys', '--view', view, '-o', `${view}.svg`]);
-        expect(status).toBe(0);
-        expect(stdout).toMatch(new RegExp(`^${view}\\.svg: ${view} of SmartToaster, \\d+ × \\d+\\n$`));
-        expect(readFileSync(join(folder, `${view}.svg`), 'utf8')).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
-    });
-
-    it('prints the picture without -o', () => {
-        expect(mlsys(['view', '-', '--theme', 'dark'], workedExample).stdout).toMatch(/^<svg/);
-    });
-
-    it('asks for one system where a folder holds several', () => {
-        const { status, stderr } = mlsys(['view', '.']);
-        expect(status).toBe(2);
-        expect(stderr).toMatch(/holds 4 systems|holds \d+ systems/);
-    });
-});

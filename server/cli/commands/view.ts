@@ -1,34 +1,41 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { views } from '../../views/views-in-order.js';
-import { renderView } from '../../views/render.js';
 import { gapsOf } from '../../workspace/verdict.js';
 import type { CliCommand } from '../cli-command.js';
+import { formatOf, formats, type Format } from '../picture-formats.js';
+import { drawingsOf, pageOf, type DrawingOptions } from '../drawings.js';
 import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput } from '../read-input.js';
 import { UsageError } from '../usage-error.js';
-import { writeOutput } from '../write-files.js';
+import { writeDrawings } from '../write-drawings.js';
 
-interface ViewOptions {
-    readonly view: string;
+interface ViewOptions extends Pick<DrawingOptions, 'theme' | 'background' | 'scale'> {
+    readonly view?: string;
+    readonly pictures: DrawingOptions['format'];
+    readonly format?: Format;
     readonly out?: string;
     readonly config?: string;
-    readonly theme: 'light' | 'dark' | 'auto';
 }
 
 export const command: CliCommand = {
     define(program, finish) {
         program.command('view')
-            .description('draw the system that a file belongs to, as SVG')
+            .description('draw the system that a file belongs to')
             .argument('<file>', 'a .mlsys file, a folder with one system, or - for standard input')
-            .addOption(new Option('--view <view>', 'what to draw').choices(views.map(view => view.id)).default('goals'))
-            .option('-o, --out <file>', 'where to write (default: standard output)')
-            .addOption(new Option('--theme <theme>', 'colours; auto follows the reader’s').choices(['light', 'dark', 'auto']).default('auto'))
+            .addOption(new Option('--view <view>', 'what to draw (default: goals, in a page all); all pictures need a folder').choices([...views.map(view => view.id), 'all']))
+            .addOption(new Option('--format <format>', 'how to write it (default: what the ending of --out says, else svg)').choices(Object.keys(formats)))
+            .addOption(new Option('--pictures <format>', 'what a Markdown page shows: Mermaid blocks in it, or files beside it').choices(['mermaid', 'svg', 'png']).default('mermaid'))
+            .option('-o, --out <path>', 'the file to write, or the folder for --view all (default: standard output)')
+            .addOption(new Option('--theme <theme>', 'colours; auto follows the reader’s, and is light in a PNG').choices(['light', 'dark', 'auto']).default('auto'))
+            .addOption(new Option('--background <background>', 'the ground behind the picture').choices(['themed', 'transparent']).default('themed'))
+            .addOption(new Option('--scale <factor>', 'pixels of a PNG for each of the picture’s').argParser(scaleOf).default(1))
             .option('--config <file>', 'the configuration to count findings with (default: the nearest mlsys.json upwards)')
             .action(async (file: string, options: ViewOptions) => finish(view(file, options)));
     },
 };
 
 async function view(file: string, options: ViewOptions): Promise<number> {
+    const format = options.format ?? formatOf(options.out);
     const { workspace, uris } = await readInput([file]);
     const systems = [...new Set(uris.flatMap(uri => workspace.systemOf(uri) ?? []))];
     if (systems.length !== 1) {
@@ -37,12 +44,19 @@ async function view(file: string, options: ViewOptions): Promise<number> {
     const [system] = systems;
     const { configurationOf } = await readConfigurations(system.uris, options.config);
     const findings = gapsOf(system, { today: new Date().toISOString().slice(0, 10), configurationOf });
-    const picture = await renderView(system, findings, options.view, { theme: options.theme });
-    if (picture.notice) process.stderr.write(`mlsys: ${picture.notice}\n`);
-    if (options.out === undefined) process.stdout.write(picture.svg);
-    else {
-        await writeOutput(options.out, picture.svg);
-        process.stdout.write(`${options.out}: ${options.view} of ${system.name || displayPath(uris[0])}, ${Math.round(picture.width)} × ${Math.round(picture.height)}\n`);
-    }
+    const isPage = format === 'markdown';
+    const chosen = options.view ?? (isPage ? 'all' : 'goals');
+    const drawing: DrawingOptions = { ...options, format: isPage ? options.pictures : format, views: chosen === 'all' ? views.map(({ id }) => id) : [chosen] };
+    const drawings = isPage ? await pageOf(system, findings, options.out, drawing) : await drawingsOf(system, findings, drawing);
+    for (const { notice } of drawings) if (notice !== undefined) process.stderr.write(`mlsys: ${notice}\n`);
+    await writeDrawings(drawings, { out: options.out, asFolder: chosen === 'all' && !isPage, isBinary: formats[format].isBinary, systemName: system.name || displayPath(uris[0]) });
     return 0;
+}
+
+const largestScale = 8;
+
+function scaleOf(text: string): number {
+    const scale = Number(text);
+    if (!(scale > 0 && scale <= largestScale)) throw new InvalidArgumentError(`It is a number above 0, up to ${largestScale}.`);
+    return scale;
 }

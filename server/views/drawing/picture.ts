@@ -34,7 +34,7 @@ const margin = 28;
 const headerHeight = 62;
 const narrowest = 640;
 
-export function drawPicture({ diagram, placement, lanes, grid, contents, edgeContents }: PlacedDiagram, theme: Theme): Picture {
+export function drawPicture({ diagram, placement, lanes, grid, contents, edgeContents }: PlacedDiagram, theme: Theme, transparent = false): Picture {
     const titleFont = { size: 19, bold: true };
     const empty = diagram.nodes.length === 0 && diagram.lanes.length === 0;
     const bodyWidth = Math.max(narrowest, placement.width);
@@ -77,7 +77,7 @@ export function drawPicture({ diagram, placement, lanes, grid, contents, edgeCon
         role: 'graphics-document', 'aria-label': `${diagram.title}. ${diagram.summary}`,
     },
         element('style', {}, text(styleSheet(theme))),
-        element('rect', { class: 'canvas', width, height }),
+        transparent ? nothing : element('rect', { class: 'canvas', width, height }),
         element('text', { class: 'heading', x: margin, y: margin + 17 }, text(title)),
         element('text', { class: 'summary', x: margin, y: margin + 38 }, text(summary)),
         element('g', { transform: `translate(${number(left)} ${margin + headerHeight})` }, body),

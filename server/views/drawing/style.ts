@@ -4,7 +4,7 @@ import { dark, editor, light, type ColourName, type Palette } from './palette.js
 export type Theme = 'editor' | 'light' | 'dark' | 'auto';
 
 /** Usual fonts first; the reader's own sans serif comes last. Text was measured for the widest of them. */
-const fontFamily = "'Segoe UI','Helvetica Neue',Helvetica,Arial,'Liberation Sans',Roboto,'Noto Sans',system-ui,sans-serif";
+const fontFamily = "'Segoe UI','Helvetica Neue',Helvetica,Arial,'Liberation Sans',Roboto,'Noto Sans','DejaVu Sans',system-ui,sans-serif";
 
 export function styleSheet(theme: Theme): string {
     switch (theme) {

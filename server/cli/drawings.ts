@@ -1,0 +1,80 @@
+import { basename, extname } from 'node:path';
+import type { SystemModel } from '../model/system-model.js';
+import type { RuledFinding } from '../rules/find.js';
+import { markdownPage } from '../exports/markdown-page.js';
+import { mermaidExport, mermaidLimits } from '../exports/mermaid-export.js';
+import { diagramOf, renderView } from '../views/render.js';
+import { formats, type Format } from './picture-formats.js';
+import { pngOf } from './png.js';
+import { UsageError } from './usage-error.js';
+
+type PictureFormat = Exclude<Format, 'markdown'>;
+
+export interface DrawingOptions {
+    readonly format: PictureFormat;
+    /** Ids of views. */
+    readonly views: readonly string[];
+    readonly theme: 'light' | 'dark' | 'auto';
+    readonly background: 'themed' | 'transparent';
+    /** Pixels of a PNG for each of the picture's. */
+    readonly scale: number;
+}
+
+/** One file to write. */
+export interface Drawing {
+    /** In a folder. */
+    readonly fileName: string;
+    /** What it is, for the line that tells of it: `goals`. */
+    readonly what: string;
+    readonly content: string | Uint8Array;
+    /** Pixels; of pictures. */
+    readonly size?: { readonly width: number; readonly height: number };
+    readonly notice?: string;
+}
+
+/** Draws views of a system in one format. Throws `UsageError` where that cannot be done here. */
+export async function drawingsOf(system: SystemModel, findings: readonly RuledFinding[], options: DrawingOptions): Promise<Drawing[]> {
+    const drawings: Drawing[] = [];
+    for (const view of options.views) drawings.push(await drawingOf(system, findings, view, options));
+    return drawings;
+}
+
+/**
+ * A page with these views; unless they are Mermaid blocks in it, its pictures follow it, named after `out`.
+ */
+export async function pageOf(system: SystemModel, findings: readonly RuledFinding[], out: string | undefined, options: DrawingOptions): Promise<Drawing[]> {
+    const what = options.views.length === 1 ? `page with ${options.views[0]}` : `page with ${options.views.length} views`;
+    const pageName = basename(out ?? 'page.md');
+    if (options.format === 'mermaid') return [{ what, fileName: pageName, content: markdownPage(system, findings, { views: options.views, pictures: new Map() }) }];
+    if (out === undefined) throw new UsageError('pictures beside a page are files; name the page with --out, or leave the pictures to --pictures mermaid.');
+    const pictures = (await drawingsOf(system, findings, options)).map(drawing => ({ ...drawing, fileName: `${basename(pageName, extname(pageName))}-${drawing.fileName}` }));
+    const content = markdownPage(system, findings, { views: options.views, pictures: new Map(pictures.map(({ what: view, fileName }) => [view, fileName])) });
+    return [{ what, fileName: pageName, content }, ...pictures];
+}
+
+async function drawingOf(system: SystemModel, findings: readonly RuledFinding[], view: string, options: DrawingOptions): Promise<Drawing> {
+    const { format, theme, background } = options;
+    const named = { what: view, fileName: `${view}.${formats[format].endings[0]}` };
+    switch (format) {
+        case 'svg': {
+            const { svg, width, height, notice } = await renderView(system, findings, view, { theme, background });
+            return { ...named, content: svg, size: { width, height }, notice };
+        }
+        case 'mermaid': {
+            const diagram = diagramOf(system, findings, view);
+            const content = mermaidExport(diagram);
+            const isLarge = content.length > mermaidLimits.characters || diagram.edges.length > mermaidLimits.links;
+            return { ...named, content, notice: isLarge ? `${view} is larger than Mermaid draws unless its host sets maxTextSize and maxEdges higher; SVG has no such limit.` : undefined };
+        }
+        case 'png': {
+            // Pixels cannot follow the reader's theme.
+            const picture = await renderView(system, findings, view, { theme: theme === 'dark' ? 'dark' : 'light', background });
+            const size = { width: Math.round(picture.width * options.scale), height: Math.round(picture.height * options.scale) };
+            if (size.width * size.height > mostPixels) throw new UsageError(`the PNG of ${view} would have ${size.width} × ${size.height} pixels, more than programs open; choose a smaller --scale, or write SVG.`);
+            return { ...named, content: await pngOf(picture.svg, options.scale), size, notice: picture.notice };
+        }
+    }
+}
+
+/** A gigabyte of memory, and the most that browsers open. */
+const mostPixels = 268_000_000;
