@@ -14,11 +14,14 @@ import { laneBands, laneRows } from './layout/lanes.js';
 import { layOut } from './layout/layout.js';
 import { ledToOutlines } from './layout/outlines.js';
 import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/placement.js';
+import type { Laid } from './layout/previous.js';
 
 export interface RenderOptions {
     readonly theme: Theme;
     /** Lines to write first into the nodes of these qualified names: what is worked out about them. */
     readonly annotations?: ReadonlyMap<string, NodeRow>;
+    /** What the picture before was like, of the same view of this system: what can stay where it was stays there. */
+    readonly previous?: Laid;
 }
 
 export interface RenderedView {
@@ -31,6 +34,8 @@ export interface RenderedView {
     readonly notice?: string;
     /** Qualified names of everything pictured, in the order of the picture's data, each once. */
     readonly elements: readonly { readonly id: string }[];
+    /** For the next picture of the same view to hold on to. */
+    readonly laid?: Laid;
 }
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
@@ -38,8 +43,8 @@ export async function renderView(system: SystemModel, findings: readonly RuledFi
     const view = views.find(({ id }) => id === viewId);
     if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
     const diagram = annotated(withUniqueIds(view.build(system, findings)), options.annotations);
-    const placed = await placeDiagram(diagram);
-    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+    const placed = await placeDiagram(diagram, options.previous);
+    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
 }
 
 /** A text may declare a name twice; the first one is pictured, as it is the one that links reach. */
@@ -62,18 +67,31 @@ function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] =
 }
 
 /** Measures and places a diagram; all lengths in CSS pixels. */
-export async function placeDiagram(diagram: Diagram): Promise<PlacedDiagram> {
+export async function placeDiagram(diagram: Diagram, previous?: Laid): Promise<PlacedDiagram & { readonly laid?: Laid }> {
     const contents = new Map(diagram.nodes.map(node => [node.id, contentOf(node)]));
     const edgeContents = new Map(diagram.edges.flatMap((edge): [string, EdgeContent][] => {
         const content = diagram.bowTies ? edgeRowOf(edge) : edgeContentOf(edge);
         return content ? [[edge.id, content]] : [];
     }));
     const measured = { diagram, contents, edgeContents };
-    if (diagram.lanes.length > 0) return placeInLanes(measured);
+    if (diagram.lanes.length > 0) return placeInLanes(measured, previous);
     if (diagram.bowTies) return { ...measured, placement: placeBowTies(diagram.bowTies, contents, graphOf(measured, { rowGap: 0, nodeGap: 0 }).edges), lanes: [] };
     if (diagram.grid) return placeCells(measured, diagram.grid);
     const graph = graphOf(measured, { rowGap: 30, nodeGap: 28 });
-    return { ...measured, placement: graph.nodes.length === 0 ? nowhere : toOutlines(diagram, await layOut(graph)), lanes: [] };
+    if (graph.nodes.length === 0) return { ...measured, placement: nowhere, lanes: [] };
+    const placement = await layOut(graph, previous);
+    return { ...inPlaces(measured, placement), placement: toOutlines(diagram, placement), lanes: [], laid: { graph, placement } };
+}
+
+/** A box that stands in the place of a larger one fills it. */
+function inPlaces(measured: Measured, placement: Placement): Measured {
+    return {
+        ...measured,
+        contents: new Map([...measured.contents].map(([id, content]) => {
+            const { width = content.width, height = content.height } = placement.nodes.get(id) ?? {};
+            return [id, { ...content, width, height, right: content.right + width - content.width }];
+        })),
+    };
 }
 
 function toOutlines(diagram: Diagram, placement: Placement): Placement {
@@ -126,15 +144,16 @@ function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
 const lanePadding = 18;
 const laneGap = 26;
 
-async function placeInLanes(measured: Measured): Promise<PlacedDiagram> {
+async function placeInLanes(measured: Measured, previous?: Laid): Promise<PlacedDiagram & { readonly laid: Laid }> {
     const { diagram } = measured;
-    const rows = laneRows(diagram);
+    const rows = laneRows(diagram, previous);
     const plain = graphOf(measured, { rowGap: 2 * lanePadding + laneGap, nodeGap: 34 });
     // A slim stand-in keeps every lane as high as its title, also while it has no nodes.
     const holders = diagram.lanes.map((lane, index): LayoutNode => ({
         id: `lane ${lane.id}`, width: 1, height: Math.max(24, laneTextHeight(lane) - 2 * lanePadding + 12), row: rows.rows[index].first,
     }));
-    const placement = await layOut({ ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] });
+    const graph = { ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] };
+    const placement = await layOut(graph, previous);
     const inRow = new Map<number, Rectangle[]>();
     for (const [id, rectangle] of placement.nodes) {
         const row = rows.rowOf.get(id) ?? rows.rows[holders.findIndex(holder => holder.id === id)]?.first ?? 0;
@@ -148,7 +167,7 @@ async function placeInLanes(measured: Measured): Promise<PlacedDiagram> {
     const lanes = diagram.lanes.map((lane, index): PlacedLane => ({
         lane, place: { x: 0, y: bands[index].y - top, width, height: bands[index].height }, empty: rows.rows[index].empty,
     }));
-    return { ...measured, placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes };
+    return { ...inPlaces(measured, placement), placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes, laid: { graph, placement } };
 }
 
 function moved(placement: Placement, dx: number, dy: number): Placement {
