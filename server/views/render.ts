@@ -13,6 +13,7 @@ import { placeInGrid } from './layout/grid.js';
 import { laneBands, laneRows } from './layout/lanes.js';
 import { layOut } from './layout/layout.js';
 import { ledToOutlines } from './layout/outlines.js';
+import { looseEdges } from './layout/looseness.js';
 import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/placement.js';
 import type { Laid } from './layout/previous.js';
 
@@ -77,7 +78,7 @@ export async function placeDiagram(diagram: Diagram, previous?: Laid): Promise<P
     if (diagram.lanes.length > 0) return placeInLanes(measured, previous);
     if (diagram.bowTies) return { ...measured, placement: placeBowTies(diagram.bowTies, contents, graphOf(measured, { rowGap: 0, nodeGap: 0 }).edges), lanes: [] };
     if (diagram.grid) return placeCells(measured, diagram.grid);
-    const graph = graphOf(measured, { rowGap: 30, nodeGap: 28 });
+    const graph = graphOf(measured, { rowGap: 20, nodeGap: 24 });
     if (graph.nodes.length === 0) return { ...measured, placement: nowhere, lanes: [] };
     const placement = await layOut(graph, previous);
     return { ...inPlaces(measured, placement), placement: toOutlines(diagram, placement), lanes: [], laid: { graph, placement } };
@@ -112,6 +113,8 @@ const minor: ReadonlySet<string> = new Set(['influence', 'telemetry', 'label', '
 
 function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<LayoutGraph, 'rowGap' | 'nodeGap'>): LayoutGraph {
     const known = new Set(diagram.nodes.map(({ id }) => id));
+    const turning = turningPoints(diagram);
+    const loose = looseEdges(diagram.edges, ({ kind, from }) => kind === 'influence' || kind === 'experience' || turning.has(from));
     return {
         nodes: diagram.nodes.map((node): LayoutNode => {
             const { width = 0, height = 0 } = contents.get(node.id) ?? {};
@@ -119,7 +122,7 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
         }),
         edges: diagram.edges.filter(({ from, to }) => known.has(from) && known.has(to)).map(edge => {
             const content = edgeContents.get(edge.id);
-            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind), label: content && { width: content.width, height: content.height } };
+            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind) && !turning.has(edge.from), loose: loose.has(edge.id), label: content && { width: content.width, height: content.height } };
         }),
         clusters: diagram.clusters.map(cluster => {
             const { width, height } = clusterHeaderOf(cluster);
@@ -127,6 +130,12 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
         }),
         ...gaps,
     };
+}
+
+/** People and surroundings that a system acts on: what they do next runs back to it, and a new round begins. */
+function turningPoints({ nodes, edges }: Diagram): ReadonlySet<string> {
+    const reached = new Set(edges.filter(({ kind }) => !minor.has(kind)).map(({ to }) => to));
+    return new Set(nodes.filter(({ id, tone, shape }) => (shape === 'person' || shape === 'world') && tone === 'world' && reached.has(id)).map(({ id }) => id));
 }
 
 function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
