@@ -13,7 +13,9 @@ import { placeInGrid } from './layout/grid.js';
 import { laneBands, laneRows } from './layout/lanes.js';
 import { layOut } from './layout/layout.js';
 import { ledToOutlines } from './layout/outlines.js';
+import { looseEdges } from './layout/looseness.js';
 import type { LayoutGraph, LayoutNode, Placement, Rectangle } from './layout/placement.js';
+import type { Laid } from './layout/previous.js';
 
 export interface RenderOptions {
     readonly theme: Theme;
@@ -21,6 +23,8 @@ export interface RenderOptions {
     readonly background?: 'themed' | 'transparent';
     /** Lines to write first into the nodes of these qualified names: what is worked out about them. */
     readonly annotations?: ReadonlyMap<string, NodeRow>;
+    /** What the picture before was like, of the same view of this system: what can stay where it was stays there. */
+    readonly previous?: Laid;
 }
 
 export interface RenderedView {
@@ -33,13 +37,15 @@ export interface RenderedView {
     readonly notice?: string;
     /** Qualified names of everything pictured, in the order of the picture's data, each once. */
     readonly elements: readonly { readonly id: string }[];
+    /** For the next picture of the same view to hold on to. */
+    readonly laid?: Laid;
 }
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
     const diagram = annotated(diagramOf(system, findings, viewId), options.annotations);
-    const placed = await placeDiagram(diagram);
-    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+    const placed = await placeDiagram(diagram, options.previous);
+    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
 }
 
 /**
@@ -72,18 +78,31 @@ function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] =
 }
 
 /** Measures and places a diagram; all lengths in CSS pixels. */
-export async function placeDiagram(diagram: Diagram): Promise<PlacedDiagram> {
+export async function placeDiagram(diagram: Diagram, previous?: Laid): Promise<PlacedDiagram & { readonly laid?: Laid }> {
     const contents = new Map(diagram.nodes.map(node => [node.id, contentOf(node)]));
     const edgeContents = new Map(diagram.edges.flatMap((edge): [string, EdgeContent][] => {
         const content = diagram.bowTies ? edgeRowOf(edge) : edgeContentOf(edge);
         return content ? [[edge.id, content]] : [];
     }));
     const measured = { diagram, contents, edgeContents };
-    if (diagram.lanes.length > 0) return placeInLanes(measured);
+    if (diagram.lanes.length > 0) return placeInLanes(measured, previous);
     if (diagram.bowTies) return { ...measured, placement: placeBowTies(diagram.bowTies, contents, graphOf(measured, { rowGap: 0, nodeGap: 0 }).edges), lanes: [] };
     if (diagram.grid) return placeCells(measured, diagram.grid);
-    const graph = graphOf(measured, { rowGap: 30, nodeGap: 28 });
-    return { ...measured, placement: graph.nodes.length === 0 ? nowhere : toOutlines(diagram, await layOut(graph)), lanes: [] };
+    const graph = graphOf(measured, { rowGap: 20, nodeGap: 24 });
+    if (graph.nodes.length === 0) return { ...measured, placement: nowhere, lanes: [] };
+    const placement = await layOut(graph, previous);
+    return { ...inPlaces(measured, placement), placement: toOutlines(diagram, placement), lanes: [], laid: { graph, placement } };
+}
+
+/** A box that stands in the place of a larger one fills it. */
+function inPlaces(measured: Measured, placement: Placement): Measured {
+    return {
+        ...measured,
+        contents: new Map([...measured.contents].map(([id, content]) => {
+            const { width = content.width, height = content.height } = placement.nodes.get(id) ?? {};
+            return [id, { ...content, width, height, right: content.right + width - content.width }];
+        })),
+    };
 }
 
 function toOutlines(diagram: Diagram, placement: Placement): Placement {
@@ -104,6 +123,8 @@ const minor: ReadonlySet<string> = new Set(['influence', 'telemetry', 'label', '
 
 function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<LayoutGraph, 'rowGap' | 'nodeGap'>): LayoutGraph {
     const known = new Set(diagram.nodes.map(({ id }) => id));
+    const turning = turningPoints(diagram);
+    const loose = looseEdges(diagram.edges, ({ kind, from }) => kind === 'influence' || kind === 'experience' || turning.has(from));
     return {
         nodes: diagram.nodes.map((node): LayoutNode => {
             const { width = 0, height = 0 } = contents.get(node.id) ?? {};
@@ -111,7 +132,7 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
         }),
         edges: diagram.edges.filter(({ from, to }) => known.has(from) && known.has(to)).map(edge => {
             const content = edgeContents.get(edge.id);
-            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind), label: content && { width: content.width, height: content.height } };
+            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind) && !turning.has(edge.from), loose: loose.has(edge.id), label: content && { width: content.width, height: content.height } };
         }),
         clusters: diagram.clusters.map(cluster => {
             const { width, height } = clusterHeaderOf(cluster);
@@ -119,6 +140,12 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
         }),
         ...gaps,
     };
+}
+
+/** People and surroundings that a system acts on: what they do next runs back to it, and a new round begins. */
+function turningPoints({ nodes, edges }: Diagram): ReadonlySet<string> {
+    const reached = new Set(edges.filter(({ kind }) => !minor.has(kind)).map(({ to }) => to));
+    return new Set(nodes.filter(({ id, tone, shape }) => (shape === 'person' || shape === 'world') && tone === 'world' && reached.has(id)).map(({ id }) => id));
 }
 
 function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
@@ -136,15 +163,16 @@ function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
 const lanePadding = 18;
 const laneGap = 26;
 
-async function placeInLanes(measured: Measured): Promise<PlacedDiagram> {
+async function placeInLanes(measured: Measured, previous?: Laid): Promise<PlacedDiagram & { readonly laid: Laid }> {
     const { diagram } = measured;
-    const rows = laneRows(diagram);
+    const rows = laneRows(diagram, previous);
     const plain = graphOf(measured, { rowGap: 2 * lanePadding + laneGap, nodeGap: 34 });
     // A slim stand-in keeps every lane as high as its title, also while it has no nodes.
     const holders = diagram.lanes.map((lane, index): LayoutNode => ({
         id: `lane ${lane.id}`, width: 1, height: Math.max(24, laneTextHeight(lane) - 2 * lanePadding + 12), row: rows.rows[index].first,
     }));
-    const placement = await layOut({ ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] });
+    const graph = { ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] };
+    const placement = await layOut(graph, previous);
     const inRow = new Map<number, Rectangle[]>();
     for (const [id, rectangle] of placement.nodes) {
         const row = rows.rowOf.get(id) ?? rows.rows[holders.findIndex(holder => holder.id === id)]?.first ?? 0;
@@ -158,7 +186,7 @@ async function placeInLanes(measured: Measured): Promise<PlacedDiagram> {
     const lanes = diagram.lanes.map((lane, index): PlacedLane => ({
         lane, place: { x: 0, y: bands[index].y - top, width, height: bands[index].height }, empty: rows.rows[index].empty,
     }));
-    return { ...measured, placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes };
+    return { ...inPlaces(measured, placement), placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes, laid: { graph, placement } };
 }
 
 function moved(placement: Placement, dx: number, dy: number): Placement {

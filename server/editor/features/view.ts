@@ -1,6 +1,7 @@
 import { rangeOf } from '../ranges.js';
 import type { Feature } from '../feature.js';
 import { renderView } from '../../views/render.js';
+import type { Laid } from '../../views/layout/previous.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
@@ -10,13 +11,15 @@ import { systemsChangedNotification, viewRequest, type SystemsChangedParams, typ
 export const feature: Feature = {
     capabilities: {},
     register(server) {
+        const lastLayouts = new LastLayouts();
         server.connection.onRequest(viewRequest, server.request('Preview', async (params: ViewParams): Promise<ViewResult | null> => {
             const document = server.document(params.uri);
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
             const verdicts = server.verdicts(system);
             const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
-            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor' });
+            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', previous: lastLayouts.of(system.name, params.view) });
+            lastLayouts.keep(system.name, params.view, picture.laid);
             return {
                 system: system.name,
                 view: params.view,
@@ -38,6 +41,25 @@ export const feature: Feature = {
         });
     },
 };
+
+/** The last layout of each picture that was looked at lately, so that the next one moves as little as can be. */
+class LastLayouts {
+    private readonly layouts = new Map<string, Laid>();
+
+    of(system: string, view: string): Laid | undefined {
+        return this.layouts.get(`${view}\n${system}`);
+    }
+
+    keep(system: string, view: string, laid: Laid | undefined): void {
+        const key = `${view}\n${system}`;
+        this.layouts.delete(key);
+        if (laid) this.layouts.set(key, laid);
+        const [oldest] = this.layouts.keys();
+        if (this.layouts.size > mostLayouts) this.layouts.delete(oldest);
+    }
+}
+
+const mostLayouts = 20;
 
 function gapOf(verdict: Verdict): RuledFinding[] {
     return 'rule' in verdict.cause ? [verdict.cause] : [];

@@ -43,18 +43,22 @@ export function drawLaneNote({ lane, place, empty }: PlacedLane): Markup {
 }
 
 export function drawCluster(cluster: DiagramCluster, place: Rectangle): Markup {
-    const header = clusterHeaderOf(cluster);
     const boundary = cluster.kind === 'boundary';
     const frame = element('path', { class: 'frame', d: roundedRectangle(place.x, place.y, place.width, place.height, boundary ? 14 : 8) });
+    return picturedGroup(
+        { element: cluster.element, accessibleName: cluster.accessibleName, findings: cluster.findings },
+        `cluster ${boundary ? 'boundary' : 'part'} tone-${cluster.tone}`, {},
+        frame, drawBadges(cluster.findings, place.x + place.width - 14, place.y));
+}
+
+/** Above all lines: the way into a box may lead through its title. */
+export function drawClusterTitle(cluster: DiagramCluster, place: Rectangle): Markup {
+    const header = clusterHeaderOf(cluster);
+    const boundary = cluster.kind === 'boundary';
     const title = boundary
         ? group(
             element('path', { class: 'tab', d: roundedRectangle(place.x + 14, place.y + 12, textWidth(header.title, fonts['cluster-title']) + 22, 22, 11) }),
             element('text', { class: 'cluster-title tab-text', x: place.x + 25, y: place.y + 27.5 }, text(header.title)))
         : element('text', { class: 'cluster-title', x: place.x + 14, y: place.y + 21 }, text(header.title));
-    return picturedGroup(
-        { element: cluster.element, accessibleName: cluster.accessibleName, findings: cluster.findings },
-        `cluster ${boundary ? 'boundary' : 'part'} tone-${cluster.tone}`, {},
-        frame, title,
-        header.subtitle === undefined ? nothing : element('text', { class: 'cluster-subtitle', x: place.x + 14, y: number(place.y + (boundary ? 52 : 36)) }, text(header.subtitle)),
-        drawBadges(cluster.findings, place.x + place.width - 14, place.y));
+    return group(title, header.subtitle === undefined ? nothing : element('text', { class: 'cluster-subtitle', x: place.x + 14, y: number(place.y + (boundary ? 52 : 36)) }, text(header.subtitle)));
 }

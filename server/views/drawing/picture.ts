@@ -6,7 +6,7 @@ import type { PlacedGrid } from '../layout/grid.js';
 import type { Placement } from '../layout/placement.js';
 import { textWidth, wrapText } from '../layout/text.js';
 import { drawEdge, drawHalo, drawMarks, placeSigns } from './edges.js';
-import { drawCluster, drawLane, drawLaneNote, type PlacedLane } from './frames.js';
+import { drawCluster, drawClusterTitle, drawLane, drawLaneNote, type PlacedLane } from './frames.js';
 import { drawGrid } from './grid.js';
 import { placeLegend } from './legend.js';
 import { drawNode } from './nodes.js';
@@ -51,6 +51,10 @@ export function drawPicture({ diagram, placement, lanes, grid, contents, edgeCon
         const place = placement.clusters.get(cluster.id);
         return place ? drawCluster(cluster, place) : nothing;
     });
+    const clusterTitles = diagram.clusters.map(cluster => {
+        const place = placement.clusters.get(cluster.id);
+        return place ? drawClusterTitle(cluster, place) : nothing;
+    });
     const halos = diagram.edges.map(edge => {
         const place = placement.edges.get(edge.id);
         return place && edge.loops.length > 0 ? drawHalo(edge, place) : nothing;
@@ -70,7 +74,7 @@ export function drawPicture({ diagram, placement, lanes, grid, contents, edgeCon
     const body = empty
         ? drawNothing(diagram.whenEmpty, bodyWidth)
         : group(
-            layer('lanes', lanes.map(drawLane)), diagram.grid && grid ? drawGrid(diagram.grid, grid) : nothing, layer('clusters', clusters), layer('halos', halos), layer('edges', edges), layer('nodes', nodes),
+            layer('lanes', lanes.map(drawLane)), diagram.grid && grid ? drawGrid(diagram.grid, grid) : nothing, layer('clusters', clusters), layer('halos', halos), layer('edges', edges), layer('titles', clusterTitles), layer('nodes', nodes),
             layer('marks', [...marks, ...lanes.map(drawLaneNote)]));
     const svg = element('svg', {
         xmlns: 'http://www.w3.org/2000/svg', class: `mlsys-diagram view-${diagram.view}`, viewBox: `0 0 ${width} ${height}`, width, height,

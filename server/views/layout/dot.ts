@@ -39,11 +39,11 @@ export function toDot(graph: LayoutGraph, splines: 'true' | 'polyline'): DotGrap
         const direction = back ? 'back' : 'forward';
         if (!edge.label || edge.from === edge.to || hasRows) {
             const room = edge.label ? `, label=${tableOf(edge.label)}` : '';
-            lines.push(`${tail} -> ${head} [id=e${index}, dir=${direction}, weight=${weight}${room}]`);
+            lines.push(`${tail} -> ${head} [id=e${index}, dir=${direction}, weight=${weight}${room}${edge.loose && !hasRows ? ', constraint=false' : ''}]`);
             return;
         }
         lines.push(`${tail} -> l${index} [id=e${index}a, dir=${back ? 'back' : 'none'}, headport=n, weight=${weight}]`);
-        lines.push(`l${index} -> ${head} [id=e${index}b, dir=${back ? 'none' : 'forward'}, tailport=s, weight=${weight}]`);
+        lines.push(`l${index} -> ${head} [id=e${index}b, dir=${back ? 'none' : 'forward'}, ${edge.loose ? 'constraint=false' : 'tailport=s'}, weight=${weight}]`);
     });
     lines.push('}');
     return { source: lines.join('\n'), reversed, labelsAreNodes: !hasRows };

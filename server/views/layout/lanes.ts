@@ -1,6 +1,8 @@
 /** Gives nodes of a diagram with lanes their rows, and finds the bands once rows have their places. */
 import type { Diagram, DiagramNode } from '../diagram.js';
+import { groupBy } from './dot.js';
 import type { Rectangle } from './placement.js';
+import type { Laid } from './previous.js';
 
 /** A row may hold this many nodes; a lane with more gets another row. */
 const widestRow = 6;
@@ -16,7 +18,7 @@ export interface LaneRows {
  * Inside a lane, what contributes to a neighbour stands below it. Linear: each node and edge is visited once; nodes
  * in a cycle stay in the lane's last row.
  */
-export function laneRows(diagram: Diagram): LaneRows {
+export function laneRows(diagram: Diagram, previous?: Laid): LaneRows {
     const lanes = new Map(diagram.lanes.map((lane, index) => [lane.id, index]));
     const laneOf = new Map(diagram.nodes.map(node => [node.id, lanes.get(node.lane ?? '') ?? Math.max(0, diagram.lanes.length - 1)]));
     const below = new Map<string, string[]>();
@@ -39,10 +41,10 @@ export function laneRows(diagram: Diagram): LaneRows {
             if (left === 0) ready.push(id);
         }
     }
-    return numberRows(diagram, laneOf, depth);
+    return numberRows(diagram, laneOf, depth, new Map(previous?.graph.nodes.map(({ id, row }) => [id, row])));
 }
 
-function numberRows(diagram: Diagram, laneOf: ReadonlyMap<string, number>, depth: ReadonlyMap<string, number>): LaneRows {
+function numberRows(diagram: Diagram, laneOf: ReadonlyMap<string, number>, depth: ReadonlyMap<string, number>, rowBefore: ReadonlyMap<string, number | undefined>): LaneRows {
     const inLane: DiagramNode[][] = diagram.lanes.map(() => []);
     for (const node of diagram.nodes) inLane[laneOf.get(node.id) ?? 0]?.push(node);
     const rowOf = new Map<string, number>();
@@ -58,14 +60,32 @@ function numberRows(diagram: Diagram, laneOf: ReadonlyMap<string, number>, depth
             else byDepth.set(at, [node]);
         }
         for (const [, level] of [...byDepth].sort(([a], [b]) => a - b)) {
-            const count = Math.ceil(level.length / widestRow);
-            level.forEach((node, index) => rowOf.set(node.id, row + Math.floor(index * count / level.length)));
-            row += count;
+            for (const nodesOfRow of rowsOfLevel(level.map(({ id }) => id), rowBefore)) {
+                for (const id of nodesOfRow) rowOf.set(id, row);
+                row++;
+            }
         }
         if (nodes.length === 0) row++;
         rows.push({ first, last: row - 1, empty: nodes.length === 0 });
     }
     return { rowOf, rows };
+}
+
+/** As equal as can be; but nodes that were in a row stay in it together, and new ones join the shortest. */
+function rowsOfLevel(level: readonly string[], rowBefore: ReadonlyMap<string, number | undefined>): string[][] {
+    const known = level.filter(id => rowBefore.get(id) !== undefined);
+    const rows = [...groupBy(known, id => rowBefore.get(id) ?? 0)].sort(([a], [b]) => a - b).map(([, ids]) => [...ids]);
+    const fits = rows.length > 0 && rows.every(({ length }) => length <= widestRow + 1);
+    if (!fits) {
+        const count = Math.ceil(level.length / widestRow);
+        return Array.from({ length: count }, (_, row) => level.filter((_id, index) => Math.floor(index * count / level.length) === row));
+    }
+    for (const id of level.filter(candidate => rowBefore.get(candidate) === undefined)) {
+        const shortest = rows.reduce((least, row) => row.length < least.length ? row : least);
+        if (shortest.length > widestRow) rows.push([id]);
+        else shortest.push(id);
+    }
+    return rows;
 }
 
 /** The band around each lane's nodes: as wide as the picture, parted from its neighbours by a gap. */

@@ -57,5 +57,17 @@ function positions(graph: LayoutGraph): ReadonlyMap<string, number> {
             stack.push({ id: child, next: 0 });
         }
     }
-    return new Map(finished.reverse().map((id, index) => [id, index]));
+    return byDepth(finished.reverse(), targets);
+}
+
+/** As near to the start as the lines allow: what is turned round or minor then spans few rows and adds none. */
+function byDepth(order: readonly string[], targets: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
+    const place = new Map(order.map((id, index) => [id, index]));
+    const depth = new Map<string, number>();
+    for (const id of order) {
+        const below = (depth.get(id) ?? 0) + 1;
+        for (const target of targets.get(id) ?? []) if ((place.get(target) ?? 0) > (place.get(id) ?? 0)) depth.set(target, Math.max(depth.get(target) ?? 0, below));
+    }
+    const sorted = [...order].sort((a, b) => (depth.get(a) ?? 0) - (depth.get(b) ?? 0) || (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    return new Map(sorted.map((id, index) => [id, index]));
 }

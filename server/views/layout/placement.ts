@@ -27,6 +27,8 @@ export interface LayoutEdge {
     readonly label?: Size;
     /** Main edges run downwards where they can; the others may run up. */
     readonly main: boolean;
+    /** May also run level: it shortens the picture. */
+    readonly loose?: boolean;
 }
 
 export interface LayoutCluster {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { layoutInThread } from '../../server/hosts/layout-thread.js';
+
+/** A stand-in for Graphviz that answers, fails, hangs or dies, as it is told. */
+const thread = new URL(`data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', source => {
+        if (source === 'hang') for (;;);
+        if (source === 'die') process.exit(1);
+        parentPort.postMessage(source === 'fail' ? { failure: 'no' } : { answer: source.toUpperCase() });
+    });
+`)}`);
+
+test('questions are answered in their order', async () => {
+    const ask = layoutInThread(thread);
+    expect(await Promise.all(['a', 'b', 'c'].map(ask))).toEqual(['A', 'B', 'C']);
+    await expect(ask('fail')).rejects.toThrow('no');
+    expect(await ask('d')).toBe('D');
+});
+
+test('a thread that hangs or dies is ended, and the next question gets a new one', async () => {
+    const ask = layoutInThread(thread, { milliseconds: 1000 });
+    const [hanging, behind] = [ask('hang'), ask('behind')];
+    await expect(hanging).rejects.toThrow('it took longer than 1 s');
+    expect(await behind).toBe('BEHIND');
+    await expect(ask('die')).rejects.toThrow('its thread ended');
+    expect(await ask('after')).toBe('AFTER');
+});
