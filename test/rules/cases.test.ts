@@ -1,0 +1,76 @@
+/** Cases that a rule's two examples do not show: what it must leave alone, what it must not miss, and what its fixes write then. */
+import { describe, expect, it } from 'vitest';
+import { applyFix } from '../../server/rules/apply-fix.js';
+import { rules } from '../../server/rules/generated/catalogue.js';
+import { formatText } from '../../server/syntax/formatting/format-text.js';
+import { findingsOf, mainUri, summaryOf, systemFrom, verdictsIn, workspaceOf } from '../helpers/model.js';
+
+/** What is said of these rules in a system in production: `rule-id on Element`. */
+function said(text: string, ...ids: string[]): string[] {
+    return summaryOf(verdictsIn(workspaceOf(`system Case { stage production }\n${text}`)).filter(({ code }) => ids.includes(code)));
+}
+
+/** The first line, without its margin, that the preferred fix of a rule's first finding writes and that holds `words`. */
+function fixed(text: string, id: string, words: string): string | undefined {
+    const whole = formatText(`system Case { stage production }\n${text}\n`);
+    const rule = rules.find(one => one.id === id);
+    const [fix] = rule ? findingsOf(rule, systemFrom(whole)).flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred)) : [];
+    const after = fix && applyFix(fix, () => whole).get(mainUri);
+    return after?.split('\n').map(line => line.trim()).find(line => line.includes(words));
+}
+
+describe('goals', () => {
+    it('antigoal-missing: minutes of work, resolved sessions and engaged teams are not attention', () => {
+        expect(said('organizational goal Cheaper "Fewer minutes per claim"', 'antigoal-missing')).toEqual([]);
+        expect(said('organizational goal Resolved "Chat sessions resolved without an agent"', 'antigoal-missing')).toEqual([]);
+        expect(said('leading indicator Paperwork "Screen time of nurses" { measure screen "minutes at the screen" <= 90 min }', 'antigoal-missing')).toEqual([]);
+        expect(said('organizational goal ReaderEngagement', 'antigoal-missing')).toEqual(['antigoal-missing on ReaderEngagement']);
+        expect(said('organizational goal Habit "People open the app twice a day"', 'antigoal-missing')).toEqual(['antigoal-missing on Habit']);
+    });
+
+    it('measure-vague: a quality in two or three words is as vague as in one; a defined number or a scenario is not', () => {
+        const of = (title: string, more = ''): string[] => said(`user goal Good { measure one "${title}" >= 90 %${more} }`, 'measure-vague');
+        for (const title of ['answer quality', 'quality of summaries', 'customer satisfaction', 'caption accuracy']) expect(of(title), title).toEqual(['measure-vague on Good.one']);
+        for (const title of ['balanced accuracy', 'top-5 accuracy', 'median latency', 'caption accuracy on pictures taken at night', 'recall']) expect(of(title), title).toEqual([]);
+        expect(of('mean latency', ' { scenario "peak load" }')).toEqual([]);
+    });
+
+    it('model-goal-orphan: a model goal that supports an objective directly is one finding, and its fix puts a goal in between', () => {
+        const text = 'ml component M\norganizational goal Safe\nuser goal Quick\nmodel goal Sees of M { supports Safe }';
+        expect(said(text, 'model-goal-orphan', 'layer-skip', 'objective-unsupported')).toEqual(['model-goal-orphan on Sees']);
+        expect(fixed(text, 'model-goal-orphan', 'model goal')).toBe('model goal Sees of M { supports SystemGoal }');
+        expect(fixed(text, 'model-goal-orphan', 'goal SystemGoal')).toBe('system goal SystemGoal "what the whole system achieves" { supports Safe }');
+    });
+
+    it('objective-unsupported: properties and requirements serve objectives, too', () => {
+        const text = (more: string) => `organizational goal Safe\norganizational goal Wealth\nuser goal Quick { supports Wealth }\n${more}`;
+        expect(said(text(''), 'objective-unsupported')).toEqual(['objective-unsupported on Safe']);
+        expect(said(text('safety property NobodyHurt { supports Safe }'), 'objective-unsupported')).toEqual([]);
+        expect(said(text('requirement NoFire { supports Safe }'), 'objective-unsupported')).toEqual([]);
+    });
+
+    it('stakeholder-goalless: a user goal without people is asked for them before people are asked for goals', () => {
+        expect(said('user actor U\nuser goal G', 'stakeholder-goalless')).toEqual(['stakeholder-goalless on G']);
+        expect(said('user actor U\nuser goal G { held by U }\naffected actor V', 'stakeholder-goalless')).toEqual(['stakeholder-goalless on V']);
+        expect(fixed('organizational goal O\naffected actor V', 'stakeholder-goalless', 'supports')).toBeUndefined();
+    });
+
+    it('goal-layer-missing: the likeliest layer is offered first, and new user goals have people', () => {
+        expect(fixed('ml component M\ngoal G of M', 'goal-layer-missing', 'goal')).toBe('model goal G of M');
+        expect(fixed('user actor U\ngoal G { held by U }', 'goal-layer-missing', 'goal')).toBe('user goal G { held by U }');
+        expect(fixed('goal G', 'goal-layer-missing', 'goal')).toBe('system goal G');
+        expect(fixed('user actor U\nml component M', 'goal-layer-missing', 'user goal')).toContain('{ held by U  supports Objective }');
+    });
+
+    it('target-perfect: the rate it offers is better than where things stand', () => {
+        const of = (clauses: string) => fixed(`ml component M\nmodel goal G of M { measure found "people found" { ${clauses} target >= 100 % } }`, 'target-perfect', 'target');
+        expect(of('')).toContain('target >= 95 %');
+        expect(of('baseline 97 %')).toContain('target >= 99 %');
+        expect(of('baseline 97 % acceptable >= 99.5 %')).toContain('target >= 99.9 %');
+        expect(of('baseline 99.95 %')).toContain('target >= 99.975 %');
+    });
+
+    it('nothing is said of an element that has no name yet', () => {
+        expect(verdictsIn(workspaceOf('system Case { stage production }\nuser goal Quick\norganizational goal ')).map(({ message }) => message).filter(message => message.includes("''"))).toEqual([]);
+    });
+});
