@@ -74,3 +74,54 @@ describe('goals', () => {
         expect(verdictsIn(workspaceOf('system Case { stage production }\nuser goal Quick\norganizational goal ')).map(({ message }) => message).filter(message => message.includes("''"))).toEqual([]);
     });
 });
+
+describe('structure', () => {
+    it('correction-cascade: a model that guards another builds nothing on it; software in between changes nothing', () => {
+        const judge = 'ml component Writer\nml component Toxicity\nsoftware component Chat\nprediction flow Writer -> Toxicity -> Chat\n';
+        expect(said(judge, 'correction-cascade')).toEqual(['correction-cascade on Writer']);
+        expect(said(`${judge}guardrail Filter { on Toxicity  guards Writer -> Chat  kind check }`, 'correction-cascade')).toEqual([]);
+        expect(said('ml component First\nml component Second\nsoftware component Glue\nprediction flow First -> Glue -> Second', 'correction-cascade')).toEqual(['correction-cascade on First']);
+    });
+
+    it('latency-over-budget: a component alone is slower than its own goal allows; a queue is another matter', () => {
+        const parts = 'ml component M { latency 900 ms }\nsoftware component App { role ui  latency 200 ms }\nuser actor U\nprediction flow M -> App -> U\nexperience E { presents M to U  on App }\n';
+        expect(said(`${parts}model goal Fast of M { measure p99 "99th percentile of the response time" <= 500 ms }`, 'latency-over-budget')).toEqual(['latency-over-budget on Fast.p99']);
+        expect(said(`${parts}scalability property Snappy { of M  measure p99 "99th percentile of the response time" <= 1 s }`, 'latency-over-budget')).toEqual([]);
+        expect(said(`${parts}scalability property Snappy { of M  measure wait "wait before it starts" <= 100 ms }`, 'latency-over-budget')).toEqual([]);
+    });
+
+    it('low-to-high-criticality and ml-single-point: of models in a row the last is asked', () => {
+        const row = (clauses: string) => `environment World\nml component First\nml component Last { ${clauses} }\nsoftware component Table\nsoftware component Brake { criticality high }\ndata flow World -> First\nprediction flow First -> Last -> Brake`;
+        expect(said(row(''), 'low-to-high-criticality', 'ml-single-point')).toEqual(['low-to-high-criticality on Last', 'ml-single-point on Last']);
+        expect(said(row('fallback Table'), 'ml-single-point')).toEqual([]);
+    });
+
+    it('ownerless: a part has the owner of the whole, however deep it lies', () => {
+        expect(said('ml component M { part of Arm }\nsoftware component Arm { part of Robot }\nsoftware component Robot { owner "Robot team" }', 'ownerless')).toEqual([]);
+    });
+
+    it('prediction-unused: fallbacks, judges and shadow models are used; an unused model is one finding', () => {
+        const used = 'ml component Big { fallback Small }\nml component Small\nsoftware component App\nprediction flow Big -> App\n';
+        expect(said(used, 'prediction-unused')).toEqual([]);
+        expect(said('ml component W\nml component Judge\nsoftware component App\nprediction flow W -> App\nguardrail G { on Judge  guards W -> App }', 'prediction-unused')).toEqual([]);
+        expect(said('ml component M\nsoftware component App\nprediction flow M -> App\nml component Next\ntelemetry Shadow { from App  observes Next  strategy shadow }', 'prediction-unused')).toEqual([]);
+        expect(said('ml component M', 'prediction-unused', 'ml-unobserved', 'ownerless', 'no-mistake-modes', 'stale-unknown')).toEqual(['prediction-unused on M']);
+    });
+
+    it('prediction-unused: the fix never leads a prediction to an actuator', () => {
+        expect(fixed('ml component M\nhardware component Motor { role actuator }\nsoftware component Planner', 'prediction-unused', 'prediction flow')).toBe('prediction flow M -> Planner "what is predicted"');
+    });
+
+    it('train-serve-split: what comes back through the world is computed anew, what telemetry records is not', () => {
+        const split = 'ml component M { features age }\ndata component Lake { role store }\nsoftware component Etl { features age }\nsoftware component Api { features age }\nenvironment World\ndata flow Etl -> Lake\ndata flow Api -> M\nprediction flow M -> Api\n';
+        expect(said(`${split}pipeline P { trains M from Lake }\ninfluence flow Api -> World -> Etl`, 'train-serve-split')).toEqual(['train-serve-split on M']);
+        expect(said(`${split}pipeline P { trains M from Lake, Log }\ntelemetry Log { from Api }`, 'train-serve-split')).toEqual([]);
+    });
+
+    it('undeclared-consumer: also behind an interface, once, and not where people are known', () => {
+        const out = 'ml component M\nsoftware component Api\nexternal component Partner\nprediction flow M -> Api -> Partner\nprediction flow M -> Partner\n';
+        expect(said(out, 'undeclared-consumer')).toEqual(['undeclared-consumer on Partner']);
+        expect(said('ml component M\nsoftware component Api\nexternal component Partner\nprediction flow M -> Api -> Partner', 'undeclared-consumer')).toEqual(['undeclared-consumer on Partner']);
+        expect(said(`${out}user actor Nurse\nprediction flow Partner -> Nurse`, 'undeclared-consumer')).toEqual([]);
+    });
+});
