@@ -125,3 +125,29 @@ describe('structure', () => {
         expect(said(`${out}user actor Nurse\nprediction flow Partner -> Nurse`, 'undeclared-consumer')).toEqual([]);
     });
 });
+
+describe('world', () => {
+    it('assumption-optimistic: a word counts where it promises something', () => {
+        const of = (title: string): string[] => said(`environment City\nassumption A "${title}" { over City }`, 'assumption-optimistic');
+        for (const title of ['Sensors are always right', 'Labels are correct', 'Records are up to date and complete', 'Reviewers are independent', 'Drivers never touch two pedals', 'Reports come reliably']) expect(of(title), title).toEqual(['assumption-optimistic on A']);
+        for (const title of ['Nurses complete the form within an hour', 'Reports are not always complete', 'Independent reviewers look at one in ten', 'Drivers correct the route', 'Nurses are asked to complete the form', 'Labels are seldom honest']) expect(of(title), title).toEqual([]);
+    });
+
+    it('ml-spec-absolute: names a word of the author only where it promises certainty', () => {
+        const spec = systemFrom('system Case { stage production }\nml component M\nspecification S of M "Arrival times of all trains"');
+        const rule = rules.find(({ id }) => id === 'ml-spec-absolute');
+        expect(rule && findingsOf(rule, spec).map(({ message }) => message)).toEqual([expect.stringContaining('states no tolerance')]);
+    });
+
+    it('req-in-machine-terms: the fix keeps what is said of the world, and drops every part of the machine', () => {
+        const text = (over: string) => `environment City\nsoftware component First\nsoftware component Second\nrequirement R { over ${over} }`;
+        expect(fixed(text('First, City, Second'), 'req-in-machine-terms', 'over')).toBe('requirement R { over City }');
+        expect(fixed(text('First, Second'), 'req-in-machine-terms', 'over')).toBe('requirement R { over City }');
+    });
+
+    it('spec-in-world-terms: a part reaches what the whole senses', () => {
+        const text = (more: string) => `environment Road\nsoftware component Car\nsoftware component Brake\nml component Eye ${more}\ndata flow Road -> Car\naction flow Eye -> Brake\nspecification S of Eye "Sees people" { over Road  measure seen "people seen" >= 99 % }`;
+        expect(said(text(''), 'spec-in-world-terms')).toEqual(['spec-in-world-terms on S']);
+        expect(said(text('{ part of Car }'), 'spec-in-world-terms')).toEqual([]);
+    });
+});
