@@ -61,7 +61,8 @@ export function findGaps(system: SystemModel, options: FindOptions): RuledFindin
     }
     const hidden = hiddenRules(all);
     const isAsked = new Set(asked);
-    return all.filter(finding => isAsked.has(finding.rule) && !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
+    // An element without a name is half written, which is said where it stands.
+    return all.filter(finding => finding.element.name !== '' && isAsked.has(finding.rule) && !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
 }
 
 function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['onTime']>>[0], run: () => void): void {

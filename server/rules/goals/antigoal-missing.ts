@@ -4,8 +4,14 @@ import { fix, ordered } from '../edits.js';
 import { addClause } from '../fix.js';
 import type { Rule } from '../rule.js';
 
-/** What people can be brought to do without being any better off. */
-const attention = /engag|\bclicks?\b|click-?through|\bctr\b|time (spent|on)|watch(ed)? time|minutes (per|a|on|in)|session|page ?views?|scroll|dwell|daily active|screen time|\bopens?\b.*\b(per|a) (day|week)/i;
+const people = 'users?|readers?|viewers?|listeners?|visitors?|members?|players?|persons?|people|day|week';
+/** What people can be brought to do without being any better off. Minutes per case or chat sessions without an agent are work, not attention. */
+const attention = new RegExp([
+    '\\bengage(ment|d)\\b', '\\bclicks?\\b', 'click-?through', '\\bctr\\b', 'watch(ed|ing)? time', 'screen time', 'page ?views?', '\\bscroll', '\\bdwell', '(daily|monthly) active',
+    'time (spent )?(in|on|with) (the |our |its )?(app|site|web ?site|platform|page|feed|service|product|device)\\b', '(hours|minutes) (watched|listened|played|viewed)',
+    `(hours|minutes) (in the app |on the site )?(per|a) (active )?(${people})\\b`, `sessions? (length|duration|(per|a) (${people}))\\b`, '(longer|more) sessions',
+    '\\bopen(s|ed)?\\b.*\\b(per|a|every) (day|week)\\b',
+].join('|'), 'i');
 
 export const rule: Rule = {
     id: 'antigoal-missing',
@@ -13,7 +19,8 @@ export const rule: Rule = {
     concern: 'goals',
     severity: 'hint',
     completeness: true,
-    explanation: `An organizational goal or leading indicator is about clicks, time spent or engagement, and says nothing that must not be bought with it (\`avoid\`).
+    explanation: `An organizational goal or leading indicator is about clicks, time spent or engagement, and says nothing that must not be bought with it (\`avoid\`). Where less of it is
+better, nothing is asked.
 
 Attention is easily had: by outrage, by notifications, by hiding the exit. A system that learns what catches people learns that first.
 
@@ -21,7 +28,7 @@ Write what success must not come from: \`avoid "more minutes from people who wis
     sources: [cite(machineLearningInProduction, 'chapters on setting goals and on responsible engineering: engagement as an objective')],
     check(system, report) {
         for (const goal of system.all('Goal')) {
-            if ((goal.layer !== 'organizational' && goal.layer !== 'leading') || goal.avoid.length > 0 || !attention.test(textOf(goal))) continue;
+            if ((goal.layer !== 'organizational' && goal.layer !== 'leading') || goal.avoid.length > 0 || !isAboutAttention(goal)) continue;
             report({
                 element: goal,
                 message: `'${goal.name}' is about attention and says nothing of what that may not cost, so the system will learn whatever keeps people hooked; write what to 'avoid'.`,
@@ -37,6 +44,13 @@ organizational goal Engagement "Minutes per reader and day" { avoid "minutes tha
     },
 };
 
-function textOf(goal: Goal): string {
-    return [goal.name, goal.title ?? '', ...goal.measures.flatMap(({ name, title, computed }) => [name, title ?? '', computed?.value ?? ''])].join(' ');
+function isAboutAttention({ name, title, measures }: Goal): boolean {
+    const wanted = measures.filter(({ target, acceptable }) => !(target ?? acceptable)?.value.operator.startsWith('<'));
+    if (measures.length > 0 && wanted.length === 0) return false;
+    return attention.test([inWords(name), title ?? '', ...wanted.flatMap(measure => [inWords(measure.name), measure.title ?? '', measure.computed?.value ?? ''])].join(' '));
+}
+
+/** `ReaderEngagement` is two words. */
+function inWords(name: string): string {
+    return name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 }

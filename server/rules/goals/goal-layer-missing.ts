@@ -64,10 +64,12 @@ model goal Faithful of Captioner { supports Describe }`,
     },
 };
 
+/** The likeliest first: a goal `of` a component is the model's, one that people hold is theirs, and any other the system's. */
 function layerFixes(goal: Goal): Fix[] {
-    return [...required].reverse().map((layer, index): Fix => ({
+    const likely: RequiredLayer = goal.of ? 'model' : goal.heldBy.length > 0 ? 'user' : 'system';
+    return [likely, ...[...required].reverse().filter(layer => layer !== likely)].map((layer, index): Fix => ({
         title: `Make it ${layer === 'organizational' ? 'an' : 'a'} ${layer} goal`,
-        preferred: index === 1,
+        preferred: index === 0,
         edits: [{ kind: 'replace', at: { uri: goal.origin.uri, start: goal.origin.start, end: goal.origin.start }, text: `${layer} ` }],
     }));
 }
@@ -77,15 +79,17 @@ function stubFix(system: SystemModel, missing: readonly RequiredLayer[]): Fix {
     const names = new Map<RequiredLayer, string>();
     const anchor = system.all('Goal')[0] ?? system.header;
     for (const layer of required) {
-        const existing = system.all('Goal').find(goal => goal.layer === layer);
+        const existing = system.all('Goal').find(goal => goal.layer === layer && goal.name !== '');
         names.set(layer, existing?.name ?? freshName(stubs[layer].name, name => system.find(name) !== undefined));
     }
     const model = system.all('Component').find(({ nature }) => nature === 'ml');
+    const person = system.all('Actor').find(({ role, name }) => role === 'user' && name !== '');
     const above: Partial<Record<RequiredLayer, RequiredLayer>> = { user: 'organizational', system: 'user', model: 'system' };
     const text = missing.map((layer, index) => {
         const over = above[layer];
         const of = layer === 'model' && model ? ` of ${model.name}` : '';
-        return `${layer} goal ${names.get(layer)}${of} "\${${index + 1}:${stubs[layer].title}}"${over ? ` { supports ${names.get(over)} }` : ''}`;
+        const clauses = [...layer === 'user' && person ? [`held by ${person.qualifiedName}`] : [], ...over ? [`supports ${names.get(over)}`] : []];
+        return `${layer} goal ${names.get(layer)}${of} "\${${index + 1}:${stubs[layer].title}}"${clauses.length > 0 ? ` { ${clauses.join('  ')} }` : ''}`;
     }).join('\n');
     return { title: `Add ${listOf(missing)} goal${missing.length > 1 ? 's' : ''} as stubs`, preferred: true, edits: anchor ? [addDeclaration(anchor, text)] : [] };
 }

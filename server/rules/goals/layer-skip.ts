@@ -12,7 +12,8 @@ export const rule: Rule = {
     concern: 'goals',
     severity: 'hint',
     completeness: true,
-    explanation: `A model goal supports an organizational goal, and no way over a system or user goal joins the two.
+    explanation: `A model goal supports an organizational goal, and no way over a system or user goal joins the two. (A model goal that supports no system or user goal at
+all is asked for that first.)
 
 Between a better model and a better year lies everything that the system and its users do. Whoever skips that cannot tell which of these steps fails when the year is not
 better.
@@ -39,7 +40,8 @@ Write what the better predictions let the system or its users achieve, and let t
 ml component Captioner
 organizational goal Reach
 system goal Describe "Every picture has a true caption" { supports Reach }
-model goal Faithful of Captioner { supports Reach }`,
+system goal Answer "A caption within a second"
+model goal Faithful of Captioner { supports Answer  supports Reach }`,
         silent: `system Captions { stage production }
 ml component Captioner
 organizational goal Reach

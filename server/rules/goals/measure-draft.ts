@@ -2,12 +2,15 @@
 import type { Goal, Measure, Property } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { declare, fix, ordered, quotable, unused } from '../edits.js';
+import { quantity } from '../../syntax/quantity/quantity.js';
 import { addClause, type Fix } from '../fix.js';
 import { telemetryFor } from './telemetry-for-measure.js';
 
 /** What is measured while nobody has said it: the share of cases in which what was wanted came true. */
 function drafted(parent: Goal | Property, name: string): Measure {
+    const share = quantity(90, '%');
     return {
+        ...share ? { target: { value: { operator: '>=', quantity: share }, origin: parent.origin } } : {},
         kind: 'Measure', name, qualifiedName: `${parent.qualifiedName}.${name}`, title: quotable(parent.title ?? parent.name), parent,
         origin: parent.origin, nameOrigin: parent.nameOrigin, shortForm: false, clauses: [], waivers: [], sources: [], slicedBy: [],
     };

@@ -1,4 +1,5 @@
 import type { Measure } from '../../model/elements.js';
+import { quotable } from '../edits.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { cite, machineLearningInProduction } from '../../analyses/sources.js';
@@ -54,7 +55,8 @@ telemetry Searches { from App  observes Find  strategy observe  outcome opened :
 
 function fixes(measure: Measure): Fix[] {
     const isShare = measure.target?.value.quantity.unit?.text === '%';
-    const formula = isShare ? `cases of ${measure.name} / all cases, by week` : `mean of ${measure.name}, by week`;
+    const counted = quotable(measure.title ?? `cases of ${measure.name}`);
+    const formula = isShare ? `${counted} / all cases, by week` : `mean over all cases of a week: ${quotable(measure.title ?? measure.name)}`;
     return [
         { title: 'Say how it is computed', preferred: true, edits: [addClause(measure, `computed "\${1:${formula}}"`)] },
         { title: 'Name the standard that it follows', edits: [addClause(measure, 'standard "${1:name of the published definition}"')] },

@@ -11,7 +11,8 @@ export const rule: Rule = {
     concern: 'goals',
     severity: 'warning',
     completeness: true,
-    explanation: `No chain of \`supports\` leads from a system or user goal to an organizational goal, although the system has goals of both kinds.
+    explanation: `No chain of \`supports\` leads from a system or user goal, a property or a requirement to an organizational goal, although the system has system or user
+goals.
 
 If nothing that the system does moves the objective, then either a link is missing, or the objective is not this system's, or the system is not
 worth building.
@@ -21,10 +22,12 @@ Write which goals support it, over a leading indicator if there is one.`,
     check(system, report) {
         const workers = system.all('Goal').filter(({ layer }) => layer === 'system' || layer === 'user');
         if (workers.length === 0) return;
-        const unresolved = workers.some(({ contributions }) => contributions.some(({ goal }) => !goal.target));
+        const promises = [...system.all('Property'), ...system.all('Requirement')];
+        const unresolved = [...workers, ...promises].some(({ contributions }) => contributions.some(({ goal }) => !goal.target));
         if (unresolved) return;
+        const promised = new Set(promises.flatMap(({ contributions }) => contributions).flatMap(({ keyword, goal: { target } }) => keyword === 'supports' && target ? [target, ...supportedGoals(system, target)] : []));
         for (const objective of system.all('Goal')) {
-            if (objective.layer !== 'organizational' || workers.some(goal => supportedGoals(system, goal).has(objective))) continue;
+            if (objective.layer !== 'organizational' || workers.some(goal => supportedGoals(system, goal).has(objective)) || promised.has(objective)) continue;
             report({
                 element: objective,
                 message: `Nothing that the system does leads to '${objective.name}', so reaching its goals would not show there; write which goal supports it.`,
@@ -42,7 +45,7 @@ user goal Understand "Know what a picture shows" { supports Reach }`,
     },
 };
 
-/** Indicators first: they stand between the system's work and the objective. An anti-goal is never offered. */
+/** Indicators first: they stand between the system's work and the objective. */
 function fixes(system: SystemModel, objective: Goal): Fix[] {
     const workers = system.all('Goal').filter(({ layer }) => layer === 'user' || layer === 'system');
     const indicators = system.all('Goal').filter(goal => goal.layer === 'leading' && workers.some(worker => supportedGoals(system, worker).has(goal)));

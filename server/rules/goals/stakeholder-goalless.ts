@@ -11,7 +11,7 @@ export const rule: Rule = {
     concern: 'goals',
     severity: 'hint',
     completeness: true,
-    explanation: `A user or somebody affected holds no goal, or a user goal is held by nobody.
+    explanation: `A user or somebody affected holds no goal, or a user goal is held by nobody. While a user goal has no people, it is asked for them first.
 
 Whose goals are not written down are not weighed: the people who are decided about, who live next door, who clean up afterwards. A user goal that nobody holds is a wish
 of the developers.
@@ -20,7 +20,8 @@ Write what these people want to get done, or what must not happen to them, and w
     sources: [cite(machineLearningInProduction, 'chapter on gathering requirements: stakeholders and their goals')],
     check(system, report) {
         const holders = new Set(system.all('Goal').flatMap(({ heldBy }) => heldBy.flatMap(({ target }) => target ?? [])));
-        for (const actor of system.all('Actor')) {
+        const isOpen = ({ layer, heldBy }: Goal): boolean => layer === 'user' && heldBy.length === 0;
+        for (const actor of system.all('Goal').some(isOpen) ? [] : system.all('Actor')) {
             if ((actor.role !== 'user' && actor.role !== 'affected') || holders.has(actor) || actor.name === '') continue;
             report({
                 element: actor,
@@ -29,7 +30,7 @@ Write what these people want to get done, or what must not happen to them, and w
             });
         }
         for (const goal of system.all('Goal')) {
-            if (goal.layer !== 'user' || goal.heldBy.length > 0) continue;
+            if (!isOpen(goal)) continue;
             report({
                 element: goal,
                 message: `Nobody holds the user goal '${goal.name}', so nobody can be asked whether it is reached; write 'held by' and the people.`,
@@ -50,11 +51,10 @@ user goal Quiet "A night without a break-in" { held by Residents  supports SafeS
 };
 
 function goalFixes(system: SystemModel, actor: Actor): Fix[] {
-    const free = system.all('Goal').filter(({ layer, heldBy }) => layer === 'user' && heldBy.length === 0).slice(0, 2);
-    const objective = system.all('Goal').find(({ layer }) => layer === 'organizational');
+    // What those affected want is seldom what the organization wants.
+    const objective = actor.role === 'user' ? system.all('Goal').find(({ layer }) => layer === 'organizational') : undefined;
     const name = unused(system, `${actor.name}Goal`);
     return ordered([
-        ...free.map(goal => fix(`Let '${actor.name}' hold '${goal.name}'`, extend(goal, 'held by', goal.heldBy, actor.qualifiedName))),
         fix(`Add a user goal of '${actor.name}'`, declare(system, 'Goal', actor, `user goal ${name} "\${1:what they want, in their own words}" {\n  held by ${actor.qualifiedName}\n${objective ? `  supports ${objective.qualifiedName}\n` : ''}}`)),
     ]);
 }

@@ -39,7 +39,7 @@ Find the link that runs against the direction model → system and user → orga
             report({
                 element: first, origin: links[0]?.link.goal.origin,
                 message: way.length === 1
-                    ? `${namesOf(way)} supports itself, which is no reason to want it; take that link out.`
+                    ? `'${first.name}' supports itself, so it has no reason of its own; take out that link.`
                     : `${namesOf(way)} support each other in a circle, so none of them has a reason of its own; take out the link that runs from an end to its means.`,
                 related: links.map(({ from, to, link }) => ({ message: `'${from.name}' supports '${to.name}'`, origin: link.goal.origin })),
                 fixes: ordered([...links].sort((a, b) => rise(a) - rise(b)).slice(0, 4).map(({ from, to, link }) => fix(`Take out that '${from.name}' supports '${to.name}'`, { kind: 'remove', at: link.origin }))),

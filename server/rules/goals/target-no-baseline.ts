@@ -16,7 +16,7 @@ export const rule: Rule = {
 90 % is much if things stood at 40 %, and nothing if a rule of thumb reaches 89 %. Without a baseline nobody can say what the model is worth, nor whether it is worth having.
 
 Write where things stand today (\`baseline 71 %\`), or what would be done without the model. Measures on one line are asked only where they belong to a model, and gently.`,
-    sources: [cite(mlTestScore, 'a simpler model is not better'), cite(negotiationCard, 'baselines'), cite(nistRiskFramework, 'MAP 2.1'), cite(machineLearningInProduction, 'chapter on setting and measuring goals')],
+    sources: [cite(mlTestScore, 'a simpler model is not better'), cite(negotiationCard, 'baselines'), cite(nistRiskFramework, 'MANAGE 2.1, viable alternatives without AI'), cite(machineLearningInProduction, 'chapter on setting and measuring goals')],
     check(system, report) {
         if ((system.header?.alternatives.length ?? 0) > 0) return;
         for (const measure of system.all('Measure')) {

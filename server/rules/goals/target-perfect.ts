@@ -1,5 +1,6 @@
 import { cite, machineLearningInProduction, requirementsLecture } from '../../analyses/sources.js';
 import type { Measure, Quantity } from '../../model/elements.js';
+import { convert, formatQuantity } from '../../syntax/quantity/quantity.js';
 import { boundEdit, fix, isMachineLearned, ordered } from '../edits.js';
 import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
@@ -60,12 +61,20 @@ function share({ value, unit }: Quantity): number {
     return unit?.text === '%' ? value / 100 : value;
 }
 
+/** Rates between where things stand, or what is just acceptable, and perfection. */
 function fixes(measure: Measure): Fix[] {
     const { target } = measure;
     if (!target) return [];
-    const { operator, quantity } = target.value;
-    const unit = quantity.unit ? ` ${quantity.unit.text}` : '';
-    const isPercent = quantity.unit?.text === '%';
-    const amounts = operator.startsWith('<') ? (isPercent ? ['1 %', '0.1 %'] : [`0.01${unit}`, `1${unit}`]) : isPercent ? ['95 %', '99 %'] : ['0.95', '0.99'];
-    return ordered(amounts.map(amount => fix(`Set it to ${operator} ${amount}`, boundEdit(measure, 'target', target, `\${1:${amount}}`))));
+    const { operator, quantity: perfect } = target.value;
+    const isPercent = perfect.unit?.text === '%';
+    const isLess = operator.startsWith('<');
+    const usual = isLess ? (isPercent ? [1, 0.1, 0.01] : [0.01, 0.1, 1]) : isPercent ? [95, 99, 99.9] : [0.95, 0.99, 0.999];
+    const reached = [measure.baseline?.value, measure.acceptable?.value.quantity].flatMap(amount => {
+        const converted = amount && convert(amount, perfect.unit);
+        return converted && !('mismatch' in converted) ? converted.value : [];
+    });
+    const better = usual.filter(value => reached.every(known => isLess ? value < known : value > known)).slice(0, 2);
+    const halfway = ((isLess ? Math.min(...reached) : Math.max(...reached)) + perfect.value) / 2;
+    return ordered((better.length > 0 ? better : [halfway]).map(value => formatQuantity({ ...perfect, value }, 6))
+        .map(amount => fix(`Set it to ${operator} ${amount}`, boundEdit(measure, 'target', target, `\${1:${amount}}`))));
 }

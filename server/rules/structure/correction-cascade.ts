@@ -1,4 +1,4 @@
-import { flowGraph } from '../../analyses/flows/flow-graph.js';
+import { flowGraph, shortestPath } from '../../analyses/flows/flow-graph.js';
 import { trainingSources } from '../../analyses/loops/learning-graph.js';
 import { cite, hiddenTechnicalDebt, machineLearningInProduction } from '../../analyses/sources.js';
 import type { Component, Element, FlowEnd } from '../../model/elements.js';
@@ -21,7 +21,8 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     needs: [flowGraph],
-    explanation: `What one model predicts is the input, the label or the training data of another, and nothing says what the first promises: it has no specification, and no monitor watches it.
+    explanation: `What one model predicts is the input (also through software in between), the label or the training data of another, and nothing says what the first promises: it has no specification, and no monitor watches it. A model
+that is the place of a guardrail on the first only judges it, and builds nothing on it.
 
 The second model learns to live with the mistakes of the first. Improving the first then makes the second worse, and nobody dares to touch either.
 
@@ -37,7 +38,9 @@ Write down what the first model promises to the second, or watch it, so that a c
         for (const first of models) {
             if (promised.has(first) || watched.has(first)) continue;
             const next = graph.out(first).filter(({ kind }) => kind === 'prediction' || kind === 'label' || kind === 'data').map(({ to }) => to);
-            const second = next.find(to => isMachineLearned(to) && to !== first) ?? next.flatMap(to => learners.get(to) ?? []).find(model => model !== first);
+            const builds = (to: FlowEnd): boolean => isMachineLearned(to) && to !== first && !isJudgedBy(system, first, to);
+            const way = shortestPath(graph, first, builds, ({ kind, from }) => kind === 'prediction' && from.kind === 'Component' && (from === first || from.nature === 'software'));
+            const second = next.find(builds) ?? way?.at(-1)?.to ?? next.flatMap(to => learners.get(to) ?? []).find(model => model !== first);
             if (second?.kind !== 'Component') continue;
             report({
                 element: first,
@@ -52,6 +55,13 @@ Write down what the first model promises to the second, or watch it, so that a c
         silent: `${spec}specification GuessContract of LanguageGuess "The language of a letter" { over Router  measure right "letters in the right language, per language" >= 97 % }`,
     },
 };
+
+/** Whether a guardrail on the second model guards what the first says. */
+function isJudgedBy(system: SystemModel, first: Component, second: Component): boolean {
+    const own = new Set<Element | undefined>([first, ...first.mistakes]);
+    return system.all('Guardrail').some(({ on, guards, prevents, reduces }) => on.some(({ target }) => target === second)
+        && [...guards?.path ?? [], ...prevents, ...reduces].some(({ target }) => own.has(target)));
+}
 
 /** Models that a monitor looks at: by a measure of their goals or properties, or in telemetry about them. */
 function watchedModels(system: SystemModel): ReadonlySet<Element | undefined> {

@@ -1,6 +1,6 @@
 import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
 import { cite, machineLearningInProduction } from '../../analyses/sources.js';
-import type { Bound, Element, Experience, Measure, Quantity } from '../../model/elements.js';
+import type { Bound, Component, Element, Experience, FlowEnd, Measure, Quantity } from '../../model/elements.js';
 import type { Stated } from '../../model/origin.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { convert, formatQuantity, quantity } from '../../syntax/quantity/quantity.js';
@@ -9,7 +9,8 @@ import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 
 /** Measures of how long people wait for an answer, not of how far off a predicted time is. */
-const waiting = /latency|delay|response time|reaction time|time to (answer|respond|react|first)|\bwait(s|ed|ing)?\b|answered within|round ?trip/i;
+const answering = /latency|delay|response time|reaction time|time to (answer|respond|react|first)|answered within|round ?trip/i;
+const waiting = /\bwait(s|ed|ing)?\b/i;
 
 const spec = `system Chat { stage production }
 user actor Visitor
@@ -28,25 +29,29 @@ export const rule: Rule = {
     completeness: false,
     needs: [flowGraph],
     explanation: `The latencies that are stated along the way from a model to the people to whom an experience presents it add up to more than a measure of the goal that the
-experience serves allows. Measures are taken for a waiting time when their words say so (latency, response time, time to answer, wait …).
+experience serves allows. Or one component alone takes longer than a measure of its own goal or property allows. Measures count when their words are about an answer
+(latency, response time, time to answer …) or a wait; a component alone is not held to a wait, which may be time in a queue.
 
 Each part keeps its promise, and the whole breaks its own. That is found in the load test, when the architecture cannot be changed any more.
 
 Make a part faster, take one off the way, or allow more. Parts without a latency count nothing, so the sum is a lower bound.`,
     sources: [cite(machineLearningInProduction, 'chapters on trade-offs and on deploying a model')],
     check(system, report) {
-        for (const experience of system.all('Experience')) {
-            for (const { measure, bound, limit } of waitingMeasures(experience)) {
-                const sum = slowest(system, experience);
-                if (!sum || sum.seconds <= limit) continue;
-                const total = inUnit(sum.seconds, bound.value.quantity);
-                report({
-                    element: measure, origin: bound.origin,
-                    message: `From '${sum.way[0].name}' to '${sum.way[sum.way.length - 1].name}' the parts take ${total} (${wayOf(sum.way as never)}), more than the ${bound.value.quantity.text} that '${measure.qualifiedName}' allows; make one of them faster, or allow more.`,
-                    related: sum.stated.map(({ element, latency }) => ({ message: `'${element.name}' takes ${latency.value.text}`, origin: latency.origin })),
-                    fixes: fixes(measure, bound, total, sum.stated, sum.seconds - limit),
-                });
-            }
+        for (const measure of system.all('Measure')) {
+            const budget = budgetOf(measure);
+            const sum = budget && slowestOf(ways(system, measure));
+            if (!budget || !sum || sum.seconds <= budget.limit) continue;
+            const { bound, limit } = budget;
+            const total = inUnit(sum.seconds, bound.value.quantity);
+            const [first] = sum.way;
+            report({
+                element: measure, origin: bound.origin,
+                message: sum.way.length === 1
+                    ? `'${first.name}' alone takes ${total}, more than the ${bound.value.quantity.text} that '${measure.qualifiedName}' allows; make it faster, or allow more.`
+                    : `From '${first.name}' to '${sum.way[sum.way.length - 1].name}' the parts take ${total} (${wayOf(sum.way)}), more than the ${bound.value.quantity.text} that '${measure.qualifiedName}' allows; make one of them faster, or allow more.`,
+                related: sum.stated.map(({ element, latency }) => ({ message: `'${element.name}' takes ${latency.value.text}`, origin: latency.origin })),
+                fixes: fixes(measure, bound, total, sum.stated, sum.seconds - limit),
+            });
         }
     },
     examples: {
@@ -57,24 +62,46 @@ Make a part faster, take one off the way, or allow more. Parts without a latency
 
 interface Slow {
     readonly seconds: number;
-    readonly way: readonly { readonly name: string }[];
+    readonly way: readonly FlowEnd[];
     readonly stated: readonly { readonly element: Element; readonly latency: Stated<Quantity> }[];
 }
 
-function waitingMeasures(experience: Experience): { readonly measure: Measure; readonly bound: Stated<Bound>; readonly limit: number }[] {
-    return experience.serves.flatMap(({ target }) => target?.measures ?? []).flatMap(measure => {
-        const bound = measure.acceptable ?? measure.target;
-        if (!bound || !bound.value.operator.startsWith('<') || !waiting.test(`${measure.name} ${measure.title ?? ''} ${measure.computed?.value ?? ''}`)) return [];
-        const limit = secondsOf(bound.value.quantity);
-        return limit === undefined ? [] : [{ measure, bound, limit }];
-    });
+/** What a measure allows, where it is one of a waiting time. */
+function budgetOf(measure: Measure): { readonly bound: Stated<Bound>; readonly limit: number } | undefined {
+    const bound = measure.acceptable ?? measure.target;
+    if (!bound || !bound.value.operator.startsWith('<') || !(isAnswering(measure) || waiting.test(wordsOf(measure)))) return undefined;
+    const limit = secondsOf(bound.value.quantity);
+    return limit === undefined ? undefined : { bound, limit };
 }
 
-/** The shortest way from a presented component to one of the people, with what is stated on it. */
-function slowest(system: SystemModel, experience: Experience): Slow | undefined {
+function wordsOf({ name, title, computed }: Measure): string {
+    return `${name} ${title ?? ''} ${computed?.value ?? ''}`;
+}
+
+function isAnswering(measure: Measure): boolean {
+    return answering.test(wordsOf(measure));
+}
+
+/** The ways that a measure may be about: those of the experiences that serve its goal, and what its component takes alone. */
+function ways(system: SystemModel, measure: Measure): Slow[] {
+    const { parent } = measure;
+    if (parent?.kind !== 'Goal' && parent?.kind !== 'Property') return [];
+    const components = (parent.kind === 'Goal' ? [parent.of?.target] : parent.of.map(({ target }) => target)).flatMap(target => target?.kind === 'Component' ? target : []);
+    const experiences = system.all('Experience').filter(({ serves }) => serves.some(({ target }) => target === parent));
+    return [...experiences.flatMap(experience => waysToPeople(system, experience)), ...isAnswering(measure) ? components.flatMap(alone) : []];
+}
+
+function alone(component: Component): Slow[] {
+    const { latency } = component;
+    const seconds = latency && secondsOf(latency.value);
+    return latency && seconds !== undefined ? [{ seconds, way: [component], stated: [{ element: component, latency }] }] : [];
+}
+
+/** The shortest way from each presented component to one of the people, with what is stated on it. */
+function waysToPeople(system: SystemModel, experience: Experience): Slow[] {
     const actors = new Set<Element>(experience.actors.flatMap(({ target }) => target ?? []));
     const follows = ({ kind }: FlowStep): boolean => kind === 'prediction' || kind === 'action' || kind === 'data';
-    const found = experience.presents.flatMap(({ target: model }): Slow[] => {
+    return experience.presents.flatMap(({ target: model }): Slow[] => {
         const path = model && shortestPath(flowGraph(system), model, end => actors.has(end), follows);
         if (!model || !path) return [];
         const flows = [...new Set(path.flatMap(({ flow }) => flow ?? []))];
@@ -82,7 +109,10 @@ function slowest(system: SystemModel, experience: Experience): Slow | undefined 
             (element.kind === 'Component' || element.kind === 'Flow') && element.latency ? [{ element, latency: element.latency }] : []);
         return [{ seconds: stated.reduce((sum, { latency }) => sum + (secondsOf(latency.value) ?? 0), 0), way: [model, ...path.map(({ to }) => to)], stated }];
     });
-    return found.sort((a, b) => b.seconds - a.seconds)[0];
+}
+
+function slowestOf(all: readonly Slow[]): Slow | undefined {
+    return [...all].sort((a, b) => b.seconds - a.seconds)[0];
 }
 
 function secondsOf(amount: Quantity): number | undefined {

@@ -33,12 +33,14 @@ Put a check at the door of the critical part: a limit, a range, a plausibility t
     check(system, report) {
         const graph = flowGraph(system);
         const gates = gatesOf(system);
+        const isLessTrusted = ({ nature, criticality }: Component): boolean => nature === 'ml' || criticality?.value === 'low';
         const critical = system.all('Component').filter(component => component.criticality?.value === 'high' && component.nature !== 'ml');
         for (const source of system.all('Component')) {
-            if (source.nature !== 'ml' && source.criticality?.value !== 'low') continue;
+            if (!isLessTrusted(source)) continue;
             for (const end of critical) {
                 if (end === source || gates.stations.has(end) || isHeldBehind(system, source, end)) continue;
-                const way = shortestPath(graph, source, element => element === end, step => passes(step) && !gates.stations.has(step.to) && !gates.stops.some(stops => stops(step)));
+                const way = shortestPath(graph, source, element => element === end, // What comes through another such part is that one's to answer for.
+                    step => passes(step) && !(step.to.kind === 'Component' && isLessTrusted(step.to)) && !gates.stations.has(step.to) && !gates.stops.some(stops => stops(step)));
                 if (!way) continue;
                 report({
                     element: source,

@@ -24,8 +24,8 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     needs: [flowGraph],
-    explanation: `Every way from the world to a critical part (\`criticality high\`, or an actuator behind it) runs through one machine-learned component, and nothing is said about what happens
-without it: it has no \`fallback\`, no monitor falls back, and no guardrail is a redundancy or a recovery for it.
+    explanation: `Every way from the world to a critical part (\`criticality high\`) runs through one machine-learned component, and nothing is said about what happens without it: it has no \`fallback\`,
+no monitor falls back, and no guardrail is a redundancy, a recovery or a shutdown for it. Of several models in a row the last is asked, as what takes over from it needs none of the others.
 
 Models are down, slow, out of their range, or withdrawn after a bad release. If the design has no second way, the answer to "what now?" is found on the worst day of the year.
 
@@ -43,9 +43,9 @@ Name what takes over: a table, a rule, a person, the last good answer.`,
             : graph.out(node).filter(follows).flatMap(({ to }) => to.kind === 'Actor' || to.kind === 'Environment' ? [] : to));
         const behind = new Map<Component, Component[]>();
         for (const end of critical) {
-            for (const node of immediate.has(end) ? dominatorsOf<FlowEnd | symbol>(immediate, end) : []) {
-                if (typeof node !== 'symbol' && isMachineLearned(node)) behind.set(node, [...behind.get(node) ?? [], end]);
-            }
+            const all = immediate.has(end) ? dominatorsOf<FlowEnd | symbol>(immediate, end) : [];
+            const nearest = all.find((node): node is Component => typeof node !== 'symbol' && isMachineLearned(node));
+            if (nearest) behind.set(nearest, [...behind.get(nearest) ?? [], end]);
         }
         for (const [model, parts] of behind) {
             if (hasSecondWay(system, model)) continue;

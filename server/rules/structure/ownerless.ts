@@ -14,7 +14,7 @@ export const rule: Rule = {
     concern: 'structure',
     severity: 'warning',
     completeness: true,
-    explanation: `A machine-learned component, or a guardrail against a hazard of severity \`major\` or worse, has no owner: not itself, not the whole that it is part of, not its pipeline, and not the
+    explanation: `A machine-learned component, or a guardrail against a hazard of severity \`major\` or worse, has no owner: not itself, not a whole that it is part of, not its pipeline, and not the
 system. (Monitors are asked by *monitor-toothless*.)
 
 Models get stale, guardrails get in the way, and both are kept in order only by somebody who is asked about them. What belongs to everybody is switched off by anybody.
@@ -40,7 +40,11 @@ ml component Captioner { owner "Caption team" }`,
 };
 
 function hasOwner(system: SystemModel, component: Component): boolean {
-    if (component.owner || component.partOf?.target?.owner) return true;
+    const seen = new Set<Component>();
+    for (let part: Component | undefined = component; part && !seen.has(part); part = part.partOf?.target) {
+        if (part.owner) return true;
+        seen.add(part);
+    }
     return system.all('Pipeline').some(pipeline => pipeline.owner && (component.trainedBy?.target === pipeline || pipeline.trains.some(({ target }) => target === component)));
 }
 

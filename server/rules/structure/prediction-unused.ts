@@ -11,8 +11,9 @@ export const rule: Rule = {
     concern: 'structure',
     severity: 'warning',
     completeness: true,
-    hides: ['no-mistake-modes', 'stale-unknown'],
-    explanation: `No flow leads from a machine-learned component to another component or a person, and no experience presents it.
+    hides: ['no-mistake-modes', 'stale-unknown', 'ml-unobserved', 'ownerless'],
+    explanation: `No flow leads from a machine-learned component to another component or a person, no experience presents it, it takes over from no other component, no guardrail runs on it, and no
+telemetry compares it in the shadow.
 
 A prediction is worth what is done with it. A model that nothing uses costs data, training and attention, and serves no goal; more often the
 use exists and nobody has written it down, so that no rule can look at it.
@@ -25,7 +26,9 @@ Draw the flow to what uses the prediction, or delete the component.`,
             if (model.nature !== 'ml') continue;
             const used = graph.out(model).some(step => step.kind !== 'telemetry' && step.kind !== 'deploy' && step.to !== model)
                 || system.all('Experience').some(experience => experience.presents.some(({ target }) => target === model))
-                || system.all('Component').some(component => component.partOf?.target === model)
+                || system.all('Component').some(component => component !== model && (component.partOf?.target === model || component.fallbacks.some(({ target }) => target === model)))
+                || system.all('Guardrail').some(({ on }) => on.some(({ target }) => target === model))
+                || system.all('Telemetry').some(({ observes, strategies }) => strategies.some(({ value }) => value === 'shadow') && observes.some(({ target }) => target === model))
                 || isPartOfUsed(model);
             if (used) continue;
             report({
@@ -57,9 +60,10 @@ prediction flow Captioner -> App "caption"`,
 };
 
 function fixes(system: SystemModel, model: Component): Fix[] {
-    const components = system.all('Component').filter(component => component !== model);
-    const likely = components.find(component => component.roles.some(({ value }) => value === 'ui' || value === 'actuator'))
-        ?? components.find(component => component.nature === 'software') ?? components.find(component => component.nature !== 'data');
+    // An actuator is never offered: nothing should move on a prediction that nobody has looked at.
+    const components = system.all('Component').filter(component => component !== model && component.roles.every(({ value }) => value !== 'actuator'));
+    const likely = components.find(component => component.roles.some(({ value }) => value === 'ui'))
+        ?? components.find(component => component.nature === 'software') ?? components.find(component => component.nature !== 'data' && component.nature !== 'hardware');
     const actor = system.all('Actor').find(({ role }) => role === 'user') ?? system.all('Actor')[0];
     const use = likely ?? actor;
     const connect: Fix[] = use ? [{

@@ -1,5 +1,5 @@
-import { flowGraph, reachable } from '../../analyses/flows/flow-graph.js';
-import { trainingSources } from '../../analyses/loops/learning-graph.js';
+import { reachable, type FlowStep } from '../../analyses/flows/flow-graph.js';
+import { learningGraph, trainingSources } from '../../analyses/loops/learning-graph.js';
 import { cite, machineLearningInProduction, mlTestScore, rulesOfMl } from '../../analyses/sources.js';
 import type { Component, Element, Telemetry } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
@@ -25,7 +25,7 @@ export const rule: Rule = {
     concern: 'structure',
     severity: 'warning',
     completeness: true,
-    needs: [flowGraph],
+    needs: [learningGraph],
     explanation: `Two components list the same feature of a model: one feeds its training, the other feeds it in use, and neither does both. No feature store holds the feature, and no monitor
 compares the two (\`watches drift of\`).
 
@@ -35,15 +35,18 @@ its predictions.
 Compute the feature in one place, or watch its distribution in training against that in use.`,
     sources: [cite(rulesOfMl, 'rule 37: measure training/serving skew'), cite(mlTestScore, 'training and serving features compute the same values'), cite(machineLearningInProduction, 'chapter on deploying a model')],
     check(system, report) {
-        const graph = flowGraph(system);
+        const graph = learningGraph(system);
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml' || model.features.length === 0) continue;
-            const sources = trainingSources(system, model);
+            const sources = [...trainingSources(system, model)];
             const split = model.features.flatMap(({ value: feature }) => {
                 const listing = system.all('Component').filter(component => component !== model && component.features.some(({ value }) => value === feature));
                 if (listing.some(({ roles }) => roles.some(({ value }) => value === 'feature store'))) return [];
-                const trains = listing.filter(component => component.roles.some(({ value }) => value === 'training') || [...reachable(graph, component)].some(end => sources.has(end as never)) || sources.has(component));
-                const serves = listing.filter(component => reachable(graph, component, ({ from }) => !sources.has(from)).has(model));
+                const trains = listing.filter(component => {
+                    const recorded = reachable(graph, component, isRecorded);
+                    return component.roles.some(({ value }) => value === 'training') || sources.some(source => source === component || recorded.has(source));
+                });
+                const serves = listing.filter(component => reachable(graph, component, step => isAsked(step) && !sources.includes(step.from)).has(model));
                 return trains.length > 0 && serves.length > 0 && !trains.some(component => serves.includes(component)) ? [{ feature, train: trains[0], serve: serves[0] }] : [];
             });
             if (split.length === 0 || isSkewWatched(system, model, split.map(({ feature }) => feature))) continue;
@@ -61,6 +64,15 @@ Compute the feature in one place, or watch its distribution in training against 
         silent: `${spec}data component Features { role feature store  features weekday, price }`,
     },
 };
+
+/** What goes into training is recorded; what comes back through people and the world is computed anew. */
+function isRecorded({ kind }: FlowStep): boolean {
+    return kind === 'data' || kind === 'telemetry' || kind === 'label';
+}
+
+function isAsked({ kind }: FlowStep): boolean {
+    return kind === 'data' || kind === 'prediction';
+}
 
 function isSkewWatched(system: SystemModel, model: Component, features: readonly string[]): boolean {
     const isAbout = (target: Element | undefined): boolean => {

@@ -1,8 +1,8 @@
-import { flowGraph } from '../../analyses/flows/flow-graph.js';
+import { flowGraph, shortestPath, type FlowStep } from '../../analyses/flows/flow-graph.js';
 import { cite, hiddenTechnicalDebt } from '../../analyses/sources.js';
-import type { Component } from '../../model/elements.js';
+import type { Component, Element } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { declare, fix, isMachineLearned, ordered, unused } from '../edits.js';
+import { declare, fix, isMachineLearned, ordered, unused, wayOf } from '../edits.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 
@@ -18,7 +18,8 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     needs: [flowGraph],
-    explanation: `A prediction flow leads straight from a machine-learned component to an external one that has no owner, and no specification says what it may rely on.
+    explanation: `Prediction flows lead from a machine-learned component, straight or through other parts of the system, to an external one that has no owner and passes nothing on to people who are
+known, and no specification says what it may rely on.
 
 Who reads a model's output without being known depends on its mistakes as well. The next improvement breaks something that nobody here has heard of, and the predictions are used
 for what they were never meant for.
@@ -26,15 +27,22 @@ for what they were never meant for.
 Say who answers for the consumer, or write down what it may rely on.`,
     sources: [cite(hiddenTechnicalDebt, 'undeclared consumers')],
     check(system, report) {
-        for (const { from, to, flow, kind } of flowGraph(system).steps) {
-            if (kind !== 'prediction' || !isMachineLearned(from) || to.kind !== 'Component' || to.nature !== 'external' || to.owner || to.provenance) continue;
-            if (system.all('Specification').some(({ over, of }) => of?.target === to || over.some(({ target }) => target === to))) continue;
-            if (system.all('Experience').some(({ on }) => on.some(({ target }) => target === to))) continue;
+        const graph = flowGraph(system);
+        for (const consumer of system.all('Component')) {
+            if (consumer.nature !== 'external' || consumer.owner || consumer.provenance || isKnown(system, consumer)) continue;
+            const ways = system.all('Component').filter(isMachineLearned).flatMap(model => {
+                const way = shortestPath(graph, model, end => end === consumer, step => passes(step) && !isMachineLearned(step.to));
+                return way ? [{ model, way }] : [];
+            });
+            const [nearest] = ways.sort((a, b) => a.way.length - b.way.length);
+            if (!nearest) continue;
+            const { model, way } = nearest;
+            const through = way.length > 1 ? ` (${wayOf([model, ...way.map(({ to }) => to)])})` : '';
             report({
-                element: to, origin: flow?.nameOrigin,
-                message: `What '${from.name}' predicts goes to '${to.name}' outside the system, and nobody there is known, so they will not hear of changes; say who owns it, or what it may rely on.`,
-                related: [{ message: 'the consumer', origin: to.nameOrigin }],
-                fixes: fixes(system, from, to),
+                element: consumer, origin: way.at(-1)?.flow?.nameOrigin,
+                message: `What '${model.name}' predicts goes to '${consumer.name}' outside the system${through}, and nobody there is known, so they will not hear of changes; say who owns it, or what it may rely on.`,
+                related: [{ message: 'the consumer', origin: consumer.nameOrigin }, ...way.map(step => ({ message: `${step.from.name} → ${step.to.name}`, origin: (step.flow ?? step.from).nameOrigin }))],
+                fixes: fixes(system, model, consumer),
             });
         }
     },
@@ -43,6 +51,18 @@ Say who answers for the consumer, or write down what it may rely on.`,
         silent: `${spec}external component AdService { owner "Partner desk, contract of 2026-03" }`,
     },
 };
+
+/** Whether somebody has said what it relies on, or who meets the predictions there. */
+function isKnown(system: SystemModel, consumer: Component): boolean {
+    const isConsumer = ({ target }: { readonly target?: Element }): boolean => target === consumer;
+    return system.all('Specification').some(({ over, of }) => over.some(isConsumer) || (of !== undefined && isConsumer(of)))
+        || system.all('Experience').some(({ on }) => on.some(isConsumer))
+        || flowGraph(system).out(consumer).some(({ to }) => to.kind === 'Actor');
+}
+
+function passes({ kind, from }: FlowStep): boolean {
+    return kind === 'prediction' && from.kind === 'Component' && from.nature !== 'external';
+}
 
 function fixes(system: SystemModel, model: Component, consumer: Component): Fix[] {
     return ordered([

@@ -6,7 +6,7 @@ import { fix, isMachineLearned, ordered, replace } from '../edits.js';
 import { addClause, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
 
-const absolute = /\b(always|never|ensures?|guarantees?|every|all|no|none|only|must|without exception)\b/i;
+const absolute = /\b(always|never|ensures?|guarantees?|at all times|in (all|every) cases?|without exception)\b/i;
 
 const spec = `system Toaster { stage production }
 environment Kitchen

@@ -1,9 +1,10 @@
 import { cite, requirementsLecture, worldAndMachine } from '../../analyses/sources.js';
 import type { Component, Link, Requirement } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { declare, fix, ordered, replace, unused } from '../edits.js';
-import type { Fix } from '../fix.js';
+import { declare, fix, ordered, rewrite, unused } from '../edits.js';
+import type { Fix, FixEdit } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { listOf } from '../wording.js';
 
 const spec = `system Toaster { stage production }
 environment Kitchen
@@ -42,12 +43,18 @@ Say which part of the world, or whose life, it is about; what the component prom
     },
 };
 
+/** What is said of the world stays; the parts of the machine make way for it. */
 function fixes(system: SystemModel, requirement: Requirement, inside: readonly Link<Component>[]): Fix[] {
-    const outside = [...system.all('Environment'), ...system.all('Actor').filter(({ role }) => role === 'affected' || role === 'user')].slice(0, 3);
+    const outside = requirement.over.filter(link => !inside.some(({ origin }) => origin === link.origin)).map(({ text }) => text);
+    const [, ...further] = requirement.clauses.filter(({ keyword }) => keyword === 'over');
+    const about = (...names: readonly string[]): FixEdit[] => [rewrite(requirement, 'over', `over ${names.join(', ')}`), ...further.map(({ origin }): FixEdit => ({ kind: 'remove', at: origin }))];
+    const candidates = [...system.all('Environment'), ...system.all('Actor').filter(({ role }) => role === 'affected' || role === 'user')]
+        .filter(({ name, qualifiedName }) => name !== '' && !outside.includes(qualifiedName)).slice(0, 3);
     const world = unused(system, 'World');
-    const to = (name: string) => inside.map(({ origin }, index) => replace(origin, index === 0 ? name : name));
+    const parts = listOf(inside.map(({ text }) => `'${text}'`));
     return ordered([
-        ...outside.filter(element => !requirement.over.some(({ target }) => target === element)).map(element => fix(`It is about '${element.name}'`, ...to(element.qualifiedName).slice(0, 1), ...inside.slice(1).map(({ origin }) => replace(origin, element.qualifiedName)))),
-        ...outside.length === 0 ? [fix('Declare the part of the world that it is about', ...to(world), declare(system, 'Environment', requirement, `environment ${world} "\${1:what is to be true of what}"`))] : [],
+        ...outside.length > 0 ? [fix(`It is not about ${parts}`, ...about(...outside))] : [],
+        ...candidates.map(element => fix(`It is about '${element.name}', not ${parts}`, ...about(...outside, element.qualifiedName))),
+        ...outside.length + candidates.length === 0 ? [fix('Declare the part of the world that it is about', ...about(world), declare(system, 'Environment', requirement, `environment ${world} "\${1:what is to be true of what}"`))] : [],
     ]);
 }

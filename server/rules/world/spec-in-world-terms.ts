@@ -1,4 +1,5 @@
 import { flowGraph, reachable } from '../../analyses/flows/flow-graph.js';
+import { placesInFlows } from '../../analyses/flows/guardrail-places.js';
 import { cite, requirementsLecture, worldAndMachine } from '../../analyses/sources.js';
 import type { Actor, Component, Environment, Specification } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
@@ -20,7 +21,8 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: false,
     needs: [flowGraph],
-    explanation: `A specification of a component is \`over\` a part of the world or a person, and no flow leads from the one to the other in either direction.
+    explanation: `A specification of a component is \`over\` a part of the world or a person, and no flow leads from the one to the other in either direction, nor from or to a
+part of the component or a whole that it is part of.
 
 A machine can promise only what it senses or moves. A promise about the world beyond is an assumption in disguise: nobody checks it, because it is filed under "done".
 
@@ -31,7 +33,7 @@ Write the flow by which the component senses or moves it, or make the statement 
         for (const specification of system.all('Specification')) {
             const component = specification.of?.target;
             if (!component) continue;
-            const ends = new Set([component, ...system.all('Component').filter(part => part.partOf?.target === component)]);
+            const ends = new Set([component, ...placesInFlows(system, component), ...wholesOf(component)]);
             for (const link of specification.over) {
                 const world = link.target;
                 if (world?.kind !== 'Environment' && world?.kind !== 'Actor') continue;
@@ -50,6 +52,13 @@ Write the flow by which the component senses or moves it, or make the statement 
         silent: `${spec}assumption TrayEmpty "The crumb tray is empty" { over Kitchen }`,
     },
 };
+
+/** A part senses and moves by means of what it is part of. */
+function wholesOf(component: Component): ReadonlySet<Component> {
+    const wholes = new Set<Component>();
+    for (let whole = component.partOf?.target; whole && !wholes.has(whole); whole = whole.partOf?.target) wholes.add(whole);
+    return wholes;
+}
 
 function fixes(system: SystemModel, specification: Specification, component: Component, world: Actor | Environment): Fix[] {
     const head = specification.of && { ...specification.origin, end: specification.of.origin.end };
