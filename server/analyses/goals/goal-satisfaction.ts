@@ -3,7 +3,7 @@ import type { SystemModel } from '../../model/system-model.js';
 import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import type { Analysis, InlayHint, Lens, Row } from '../analysis.js';
 import { cite, userRequirementsNotation } from '../sources.js';
-import { contributionGraph, isIntention } from './contributions.js';
+import { contributionGraph, isIntention, type Intention } from './contributions.js';
 import { because, changeText, derivation, levelAndConfidence, levelText, placeText } from './level-words.js';
 import { measureLevel } from './measure-level.js';
 import { confidenceWord, contributionCycles, satisfaction, type Satisfaction } from './satisfaction.js';
@@ -37,7 +37,7 @@ In the example the mean error is measured at 11 s, between acceptable 14 s and t
 75 % × 50 = 37.5, *Golden* 75 % × 37.5 ≈ 28. Where a goal is measured *and* supported, both numbers are kept: if they lie ${tellingGap} points or more apart,
 the links promise something that does not arrive, or something is missing from the picture.`,
     limits: `The numbers rank and warn; they are no forecast. Contributions are taken as straight lines that simply add up, and people estimate them. A cycle of contributions
-is worked out in damped rounds and named in a note; its levels say little. Goals with neither value nor known supporter stay unknown.`,
+is worked out in damped rounds (each goal goes half the way to what it should be) and named in a note, also when the rounds come to no rest; its levels say little. Goals with neither value nor known supporter stay unknown.`,
     sources: [cite(userRequirementsNotation, 'quantitative evaluation, indicators'), cite('Amyot et al., Evaluating Goal Models within the Goal-oriented Requirement Language (2010)')],
     example: {
         view: 'goals',
@@ -132,8 +132,7 @@ function rounded(level: number | undefined): number | undefined {
 }
 
 function notes(system: SystemModel, satisfactions: readonly Satisfaction[]): string[] {
-    const cycles = contributionCycles(system).map(cycle =>
-        `${cycle.map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ')} support each other in a circle; their levels are where damped rounds come to rest.`);
+    const cycles = contributionCycles(system).map(cycle => cycleNote(cycle, satisfaction(system).get(cycle[0])?.cycle !== 'restless'));
     const unknown = satisfactions.filter(({ level }) => level === undefined).length;
     const assumed = satisfactions.flatMap(({ measures }) => measures).filter(({ level }) => level.level !== undefined && level.quality === 'assumed').length;
     return [
@@ -143,8 +142,18 @@ function notes(system: SystemModel, satisfactions: readonly Satisfaction[]): str
     ];
 }
 
+/** Names listed of one circle. */
+const mostNamed = 6;
+
+function cycleNote(cycle: readonly Intention[], rests: boolean): string {
+    const names = cycle.slice(0, mostNamed).map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ');
+    const all = cycle.length > mostNamed ? `${names} and ${cycle.length - mostNamed} more` : names;
+    const where = rests ? 'where damped rounds come to rest' : 'where damped rounds were ended, as they come to no rest';
+    return cycle.length === 1 ? `${all} supports or hurts itself; its level is ${where}.` : `${all} support or hurt each other in a circle; their levels are ${where}.`;
+}
+
 function intentionFacts(known: Satisfaction): string[] {
-    const { intention, level, source, terms, predicted, damped } = known;
+    const { intention, level, source, terms, predicted, cycle } = known;
     if (level === undefined) return intention.kind === 'Goal' ? [`Level unknown: ${known.unknownBecause}.`] : [];
     const facts = [`Level ${levelAndConfidence(known)}: ${because(known)}.`];
     if (source === 'measured' && predicted !== undefined) {
@@ -153,7 +162,7 @@ function intentionFacts(known: Satisfaction): string[] {
             ? `Its supporters promise ${levelText(predicted)} (${derivation(terms)}), which is ${changeText(predicted - level)} away: the links are not as strong as written, or something is missing.`
             : `Its supporters promise ${levelText(predicted)}: ${derivation(terms)}.`);
     }
-    if (damped) facts.push('It supports itself over others, so its level is only where damped rounds come to rest.');
+    if (cycle) facts.push(`It supports or hurts itself, over others or at once, so its level is only where damped rounds ${cycle === 'at rest' ? 'come to rest' : 'were ended: they come to no rest'}.`);
     return facts;
 }
 

@@ -8,9 +8,11 @@ export function levelText(level: number): string {
     return rounded < 0 ? `−${-rounded}` : `${rounded === 0 ? 0 : rounded}`;
 }
 
-/** With its sign: `+12`, `−4`. */
+/** With its sign: `+12`, `−4`; what is less than a point keeps a decimal, since it is not nothing: `+0.4`. */
 export function changeText(change: number): string {
-    return Math.round(change) > 0 ? `+${levelText(change)}` : levelText(change);
+    const small = Math.abs(Math.round(change * 10) / 10);
+    const size = small < 1 ? `${small}` : levelText(Math.abs(change));
+    return small === 0 ? '0' : `${change > 0 ? '+' : '−'}${size}`;
 }
 
 /** `75 % × RightTime 100 + 50 % × StopInTime −20`; supporters of unknown level come last, as such. */

@@ -1,8 +1,8 @@
-import type { EvidenceStrength, Measure, Quantity } from '../../model/elements.js';
+import type { EvidenceStrength, Measure } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { stronglyConnected } from '../graphs/strongly-connected.js';
 import { contributionGraph, type Intention, type Support } from './contributions.js';
-import { measureLevel, type MeasureLevel, type ValueQuality } from './measure-level.js';
+import { levelsNow, numberedContributions, ownLevels } from './levels.js';
+import type { MeasureLevel, ValueQuality } from './measure-level.js';
 
 export type ConfidenceWord = 'low' | 'medium' | 'high';
 
@@ -28,34 +28,48 @@ export interface Satisfaction {
     /** What its supporters promise, −100 … 100, also when a measure decides. */
     readonly predicted?: number;
     readonly unknownBecause?: string;
-    /** On a cycle of contributions: the level is where damped rounds came to rest. */
-    readonly damped: boolean;
+    /** On a cycle of contributions: the level is where damped rounds came to rest, or where they were ended. */
+    readonly cycle?: 'at rest' | 'restless';
 }
 
 export type Satisfactions = ReadonlyMap<Intention, Satisfaction>;
 
-/** Rounds after which a damped cycle has come to rest, to far less than one point. */
-const rounds = 60;
-
 /**
  * The level of every goal, property and requirement, supporters first (ITU-T Z.151, quantitative evaluation): its
  * weakest own measure decides; without one it is Σ weight · level / 100 over supporters of known level, cut at ±100.
- * Linear in contributions; cycles are damped.
+ * Linear in contributions, in cycles once for every round.
  */
 export function satisfaction(system: SystemModel): Satisfactions {
     return system.derived(satisfactionNow);
 }
 
 function satisfactionNow(system: SystemModel): Satisfactions {
-    return evaluate(system, new Map());
+    const { intentions, groups, numberOf } = numberedContributions(system);
+    const graph = contributionGraph(system);
+    const owns = ownLevels(system);
+    const levels = levelsNow(system);
+    const confidences = confidencesOf(system);
+    const levelOf = (intention: Intention): number | undefined => known(levels.level[numberOf.get(intention) ?? -1]);
+    // Supporters first, as a reader would work it out.
+    return new Map(groups.flatMap(({ members, isCycle }) => members.map((number): [Intention, Satisfaction] => {
+        const intention = intentions[number];
+        const { measures, weakest } = owns[number];
+        const supports = graph.supportsOf(intention);
+        const level = known(levels.level[number]);
+        return [intention, {
+            intention, measures, level, weakest: weakest?.measure,
+            terms: supports.map(support => ({ ...support, level: levelOf(support.from) })),
+            predicted: known(levels.promise[number]),
+            confidence: level === undefined ? undefined : confidences[number],
+            source: weakest ? 'measured' : level === undefined ? 'unknown' : 'derived',
+            unknownBecause: level === undefined ? whyUnknown(intention, measures, supports) : undefined,
+            cycle: !isCycle ? undefined : levels.restless.has(number) ? 'restless' : 'at rest',
+        }];
+    })));
 }
 
-/**
- * The levels if some measures had other values. A goal further up that has measures of its own moves by as much as what
- * its supporters promise moves: its measurement does not freeze it.
- */
-export function satisfactionWith(system: SystemModel, values: ReadonlyMap<Measure, Quantity>): Satisfactions {
-    return evaluate(system, values, satisfaction(system));
+function known(level: number | undefined): number | undefined {
+    return level === undefined || Number.isNaN(level) ? undefined : level;
 }
 
 /** The cycles of contributions, each with its members in the order of the text. */
@@ -64,88 +78,44 @@ export function contributionCycles(system: SystemModel): readonly (readonly Inte
 }
 
 function findCycles(system: SystemModel): readonly (readonly Intention[])[] {
-    const { intentions } = contributionGraph(system);
-    const order = new Map(intentions.map((intention, index) => [intention, index]));
-    return components(system).filter(component => isCycle(system, component))
-        .map(component => [...component].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
-}
-
-function components(system: SystemModel): readonly (readonly Intention[])[] {
-    return system.derived(findComponents);
-}
-
-function findComponents(system: SystemModel): readonly (readonly Intention[])[] {
-    const graph = contributionGraph(system);
-    return stronglyConnected(graph.intentions, intention => graph.supportsOf(intention).map(({ from }) => from));
-}
-
-function isCycle(system: SystemModel, component: readonly Intention[]): boolean {
-    const [only] = component;
-    return component.length > 1 || contributionGraph(system).supportsOf(only).some(({ from }) => from === only);
-}
-
-function evaluate(system: SystemModel, values: ReadonlyMap<Measure, Quantity>, before?: Satisfactions): Satisfactions {
-    const graph = contributionGraph(system);
-    const known = new Map<Intention, Satisfaction>();
-    const evaluateOne = (intention: Intention, damped: boolean): Satisfaction =>
-        satisfactionOf(intention, graph.supportsOf(intention), known, values, damped, before?.get(intention));
-    for (const component of components(system)) {
-        const damped = isCycle(system, component);
-        for (const intention of component) known.set(intention, evaluateOne(intention, damped));
-        if (!damped) continue;
-        for (let round = 0; round < rounds; round++) {
-            for (const intention of component) {
-                const last = known.get(intention)?.level;
-                const next = evaluateOne(intention, true);
-                const level = last === undefined || next.level === undefined ? next.level : (last + next.level) / 2;
-                known.set(intention, { ...next, level });
-            }
-        }
-    }
-    return known;
-}
-
-function satisfactionOf(
-    intention: Intention, supports: readonly Support[], known: Satisfactions, values: ReadonlyMap<Measure, Quantity>, damped: boolean, before: Satisfaction | undefined,
-): Satisfaction {
-    const measures = measuresOf(intention).map(measure => ({ measure, level: measureLevel(measure, values.get(measure)) }));
-    const terms = supports.map(support => ({ ...support, level: known.get(support.from)?.level }));
-    const counted = terms.filter(({ level }) => level !== undefined);
-    const predicted = counted.length === 0 ? undefined
-        : clamp(counted.reduce((sum, { contribution, level = 0 }) => sum + contribution.weight * level / 100, 0));
-    const base = { intention, measures, terms, predicted, damped };
-    const weakest = measures.filter(({ level }) => level.level !== undefined).sort((a, b) => (a.level.level ?? 0) - (b.level.level ?? 0))[0];
-    if (weakest?.level.level !== undefined) {
-        const isTried = measures.some(({ measure }) => values.has(measure));
-        const shift = before?.predicted !== undefined && predicted !== undefined && !isTried ? predicted - before.predicted : 0;
-        return {
-            ...base, source: 'measured', level: clamp(weakest.level.level + shift), weakest: weakest.measure,
-            confidence: qualityConfidence[weakest.level.quality ?? 'assumed'],
-        };
-    }
-    if (predicted !== undefined) return { ...base, source: 'derived', level: predicted, confidence: derivedConfidence(terms, known) };
-    return { ...base, source: 'unknown', unknownBecause: whyUnknown(intention, measures, supports) };
-}
-
-/** A requirement holds as far as the specifications that ensure it: it takes their measures. */
-function measuresOf(intention: Intention): readonly Measure[] {
-    if (intention.kind !== 'Requirement') return intention.measures;
-    return intention.ensuredBy.flatMap(({ target }) => target?.kind === 'Specification' ? target.measures : []);
-}
-
-function clamp(level: number): number {
-    return Math.max(-100, Math.min(100, level));
+    const { intentions, groups } = numberedContributions(system);
+    return groups.flatMap(({ members, isCycle }) => isCycle ? [[...members].sort((a, b) => a - b).map(number => intentions[number])] : []);
 }
 
 const qualityConfidence: Record<ValueQuality, number> = { online: 1, offline: 0.75, observed: 0.5, assumed: 0.25 };
 const linkConfidence: Record<EvidenceStrength, number> = { experiment: 1, observed: 0.5, assumed: 0.25 };
 
+/** Rounds in which confidences pass round a cycle. */
+const mostRounds = 60;
+
+/** How sure each level is, by number: 0 … 1. A measured one is as sure as its value; supporters of unknown level count as nothing. */
+function confidencesOf(system: SystemModel): Float64Array {
+    const { intentions, groups, numberOf } = numberedContributions(system);
+    const graph = contributionGraph(system);
+    const owns = ownLevels(system);
+    const { level } = levelsNow(system);
+    const confidence = new Float64Array(intentions.length);
+    for (const { members, isCycle } of groups) {
+        for (let round = 0, moves = true; moves && round < mostRounds; round++) {
+            moves = false;
+            for (const number of members) {
+                const { weakest, measures } = owns[number];
+                const quality = weakest && measures.find(({ measure }) => measure === weakest.measure)?.level.quality;
+                const next = Number.isNaN(level[number]) ? 0 : weakest ? qualityConfidence[quality ?? 'assumed'] : derivedConfidence(graph.supportsOf(intentions[number]), from => confidence[numberOf.get(from) ?? -1] ?? 0);
+                moves ||= isCycle && Math.abs(next - confidence[number]) > 0.001;
+                confidence[number] = next;
+            }
+        }
+    }
+    return confidence;
+}
+
 /** The mean over supporters of the weaker of their confidence and that of the link, by weight; an unknown one counts as none. */
-function derivedConfidence(terms: readonly Term[], known: Satisfactions): number {
-    const total = terms.reduce((sum, { contribution }) => sum + Math.abs(contribution.weight), 0);
+function derivedConfidence(supports: readonly Support[], confidenceOf: (intention: Intention) => number): number {
+    const total = supports.reduce((sum, { contribution }) => sum + Math.abs(contribution.weight), 0);
     if (total === 0) return 0;
-    return terms.reduce((sum, { from, contribution }) =>
-        sum + Math.abs(contribution.weight) * Math.min(known.get(from)?.confidence ?? 0, linkConfidence[contribution.evidence ?? 'assumed']), 0) / total;
+    return supports.reduce((sum, { from, contribution }) =>
+        sum + Math.abs(contribution.weight) * Math.min(confidenceOf(from), linkConfidence[contribution.evidence ?? 'assumed']), 0) / total;
 }
 
 /** Confidence as a word; the numbers behind it are too rough to print. */

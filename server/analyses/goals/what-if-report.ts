@@ -2,14 +2,15 @@ import type { Measure, Quantity } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { Analysis, Row } from '../analysis.js';
 import { cite, machineLearningInProduction, userRequirementsNotation } from '../sources.js';
-import { contributionGraph } from './contributions.js';
 import { changeText } from './level-words.js';
 import { measureLevel } from './measure-level.js';
 import { netWeights } from './net-weights.js';
-import { whatIf, type MovedGoal } from './what-if.js';
+import { measuresToTry, tryValues, type MovedGoal } from './what-if.js';
 
-/** More measures than this are not tried one by one. */
+/** More measures than this are not tried one by one, … */
 const mostTried = 300;
+/** … nor any more once this many contributions were looked at: large circles of goals take many rounds for each. */
+const mostWork = 5_000_000;
 
 export const analysis: Analysis = {
     id: 'what-if',
@@ -31,7 +32,7 @@ The second table gives the **net weight** of each model goal on each organizatio
 In the example *RightTime* reaches *Reputation* over two goals with 75 % × 75 % = 0.56. *Brevity* helps *Calm* (+0.5) and hurts *Golden* (−0.75): over both ways that
 is 0.5 × 0.25 − 0.75 × 0.75 = −0.44. A model goal with no positive net weight on any objective is flagged: getting better at it does the organization no good.`,
     limits: `Straight lines and sums, as in goal satisfaction: no thresholds, no saturation, no time. A way that runs through a cycle of contributions is counted once. At most
-${mostTried} measures are tried.`,
+${mostTried} measures are tried, fewer where goals support each other in large circles, and a note says how many are left.`,
     sources: [cite(userRequirementsNotation, 'contributions and their evaluation'), cite(machineLearningInProduction, 'chapter on setting goals: model goals serve system goals')],
     example: {
         view: 'goals',
@@ -86,7 +87,7 @@ data component ToastLog "Finished toasts"`,
             notes: [
                 ...useless.map(goal => `Getting better at '${goal.qualifiedName}' does no good to any objective that it reaches: look at what it hurts on the way.`),
                 ...cutCycle ? ['Goals support each other in a circle; ways that would run through it twice are not counted.'] : [],
-                ...untried > 0 ? [`${untried} more measures were not tried.`] : [],
+                ...untried > 0 ? [`${untried} more ${untried === 1 ? 'measure was' : 'measures were'} not tried.`] : [],
             ],
         };
     },
@@ -101,12 +102,18 @@ data component ToastLog "Finished toasts"`,
 };
 
 function sensitivity(system: SystemModel): { readonly rows: Row[]; readonly untried: number } {
-    const candidates = contributionGraph(system).intentions.flatMap(intention => intention.kind === 'Requirement' ? [] : intention.measures).flatMap(measure => {
+    const candidates = measuresToTry(system).flatMap(measure => {
         const { value, level } = measureLevel(measure);
         const target = measure.target?.value.quantity;
         return value && target && level !== undefined && level < 100 ? [{ measure, value, target }] : [];
     });
-    const tried = candidates.slice(0, mostTried).map(({ measure, value, target }) => ({ measure, value, target, moved: whatIf(system, new Map([[measure, target]])) }));
+    let work = 0;
+    const tried = candidates.slice(0, mostTried).flatMap(({ measure, value, target }) => {
+        if (work > mostWork) return [];
+        const answer = tryValues(system, new Map([[measure, target]]));
+        work += answer.work;
+        return [{ measure, value, target, moved: answer.moved }];
+    });
     const rows = tried.map(one => ({ ...one, most: mostMoved(one.measure, one.moved) })).sort((a, b) => Math.abs(b.most) - Math.abs(a.most));
     return { rows: rows.map(row), untried: candidates.length - tried.length };
 }

@@ -1,9 +1,8 @@
-import { contributionGraph } from '../../analyses/goals/contributions.js';
 import { levelText } from '../../analyses/goals/level-words.js';
 import { measureLevel } from '../../analyses/goals/measure-level.js';
 import { movedGoalsTable, movedRows, movedSummary } from '../../analyses/goals/moved-goals.js';
 import { triedValue } from '../../analyses/goals/tried-value.js';
-import { whatIf, type MovedGoal } from '../../analyses/goals/what-if.js';
+import { measuresToTry, whatIf, type MovedGoal } from '../../analyses/goals/what-if.js';
 import type { Measure } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { NodeRow } from '../../views/diagram.js';
@@ -20,12 +19,12 @@ export const feature: Feature = {
         const { connection } = server;
         connection.onRequest(measuresRequest, server.request('Measures', (params: SystemParams): MeasureChoice[] => {
             const system = systemAt(server, params);
-            return system ? measuresOf(system).map(measureChoice) : [];
+            return system ? measuresToTry(system).map(measureChoice) : [];
         }));
         connection.onRequest(whatIfRequest, server.request('What if', async (params: WhatIfParams): Promise<WhatIfAnswer | null> => {
             const system = systemAt(server, params);
             if (!system) return null;
-            const measure = measuresOf(system).find(({ qualifiedName }) => qualifiedName === params.measure);
+            const measure = measuresToTry(system).find(({ qualifiedName }) => qualifiedName === params.measure);
             const value = measure && triedValue(measure, params.value);
             if (!measure || !value || 'problem' in value) {
                 return { ...nothingMoved(system, params), places: measure ? { [params.measure]: placeOf(measure) } : {}, problem: value && 'problem' in value ? value.problem : `There is no measure '${params.measure}' any more.` };
@@ -37,13 +36,6 @@ export const feature: Feature = {
         }));
     },
 };
-
-/** Those that can move a goal. */
-function measuresOf(system: SystemModel): Measure[] {
-    const ofSpecifications = system.all('Requirement').flatMap(({ ensuredBy }) => ensuredBy.flatMap(({ target }) => target?.kind === 'Specification' ? target.measures : []));
-    const own = contributionGraph(system).intentions.flatMap(intention => intention.kind === 'Requirement' ? [] : intention.measures);
-    return [...new Set([...own, ...ofSpecifications])];
-}
 
 function measureChoice(measure: Measure): MeasureChoice {
     const { level, value, unknownBecause } = measureLevel(measure);

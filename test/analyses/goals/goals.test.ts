@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributionGraph, type Intention } from '../../../server/analyses/goals/contributions.js';
+import { changeText } from '../../../server/analyses/goals/level-words.js';
 import { measureLevel } from '../../../server/analyses/goals/measure-level.js';
 import { netWeights, weightsOn } from '../../../server/analyses/goals/net-weights.js';
+import { analysis as satisfactionReport } from '../../../server/analyses/goals/goal-satisfaction.js';
+import { analysis as whatIfReport } from '../../../server/analyses/goals/what-if-report.js';
 import { contributionCycles, satisfaction } from '../../../server/analyses/goals/satisfaction.js';
 import { tradeOffs } from '../../../server/analyses/goals/trade-offs.js';
 import { triedValue } from '../../../server/analyses/goals/tried-value.js';
 import { whatIf } from '../../../server/analyses/goals/what-if.js';
+import type { Measure, Quantity } from '../../../server/model/elements.js';
 import type { SystemModel } from '../../../server/model/system-model.js';
 import { rule as undecided } from '../../../server/rules/goals/goal-conflict-undecided.js';
 import { findingsOf, systemFrom } from '../../helpers/model.js';
@@ -69,6 +73,23 @@ function plainLevel(system: SystemModel, goal: Intention): number | undefined {
     return terms.length === 0 ? undefined : Math.max(-100, Math.min(100, terms.reduce((sum, term) => sum + term, 0)));
 }
 
+/** The definition once more: a measured goal moves by as much as the promise of its supporters does. */
+function levelIf(system: SystemModel, goal: Intention, measure: Measure, value: Quantity): number | undefined {
+    const promise = (level: (from: Intention) => number | undefined): number | undefined => {
+        const terms = system.all('Goal').flatMap(from => from.contributions.filter(({ goal: link }) => link.target === goal).flatMap(({ weight }) => {
+            const one = level(from);
+            return one === undefined ? [] : [weight * one / 100];
+        }));
+        return terms.length === 0 ? undefined : Math.max(-100, Math.min(100, terms.reduce((sum, term) => sum + term, 0)));
+    };
+    const then = promise(from => levelIf(system, from, measure, value));
+    if (goal.kind !== 'Goal' || goal.measures.length === 0) return then;
+    if (goal.measures.includes(measure)) return measureLevel(measure, value).level;
+    const own = plainLevel(system, goal);
+    const now = promise(from => plainLevel(system, from));
+    return own === undefined || then === undefined || now === undefined ? own : Math.max(-100, Math.min(100, own + then - now));
+}
+
 describe('goal satisfaction', () => {
     it('is what the definition gives, evaluated goal by goal', () => {
         fc.assert(fc.property(goalTexts, text => {
@@ -83,10 +104,27 @@ describe('goal satisfaction', () => {
 
     it('stays within its bounds on circles, names them, and is the same every time', () => {
         const text = 'system A\nuser goal A { supports B 90 }\nsystem goal B { supports A 90 }\nmodel goal C { supports A  measure m { baseline 90 %  target >= 80 %  acceptable >= 50 % } }';
-        const levels = (): unknown => [...satisfaction(systemFrom(text)).values()].map(({ level, damped }) => [level, damped]);
+        const levels = (): unknown => [...satisfaction(systemFrom(text)).values()].map(({ level, cycle }) => [level, cycle]);
         expect(contributionCycles(systemFrom(text)).map(cycle => cycle.map(({ name }) => name))).toEqual([['A', 'B']]);
         expect(levels()).toEqual(levels());
         for (const { level = 0 } of satisfaction(systemFrom(text)).values()) expect(Math.abs(level)).toBeLessThanOrEqual(100);
+    });
+
+    it('is known all round a circle of 5,000 goals, though only one of them is measured', () => {
+        const circle = Array.from({ length: 5000 }, (_, index) => `system goal G${index} { supports G${(index + 1) % 5000} 100 }`).join('\n');
+        const system = systemFrom(`system Round\n${circle}\nmodel goal M { supports G4321 weakly  measure m { baseline 90 %  target >= 80 %  acceptable >= 50 % } }`);
+        expect([...satisfaction(system).values()].filter(({ level }) => level === undefined)).toEqual([]);
+        const [note] = satisfactionReport.run(system).notes;
+        expect(note).toMatch(/^'G0', 'G1', 'G2', 'G3', 'G4', 'G5' and 4994 more support or hurt each other in a circle; their levels are where damped rounds/);
+    });
+
+    it('says when a circle comes to no rest, and what supports itself', () => {
+        const text = (own: string): string => `system A\nuser goal U { ${own} }\nmodel goal M { supports U  measure m { baseline 90 %  target >= 80 %  acceptable >= 50 % } }`;
+        expect(satisfactionReport.run(systemFrom(text('supports U weakly'))).notes[0]).toBe("'U' supports or hurts itself; its level is where damped rounds come to rest.");
+        expect(satisfactionReport.run(systemFrom(text('hurts U 100  hurts U 100  hurts U 100  hurts U 100'))).notes[0]).toBe("'U' supports or hurts itself; its level is where damped rounds were ended, as they come to no rest.");
+        // 50 from the model goal, and a quarter of itself: x = 50 + x / 4.
+        const system = systemFrom(text('supports U weakly'));
+        expect(satisfaction(system).get(system.all('Goal')[0])?.level).toBeCloseTo(50 / 0.75, 1);
     });
 
     it('is only as sure as the values and links that it comes from', () => {
@@ -121,6 +159,41 @@ describe('what if', () => {
         }
     });
 
+    it('moves what evaluating everything anew moves, by as much', () => {
+        fc.assert(fc.property(goalTexts, fc.nat(), fc.integer({ min: 0, max: 100 }), (text, which, percent) => {
+            const system = systemFrom(text);
+            const measures = system.all('Measure');
+            fc.pre(measures.length > 0);
+            const measure = measures[which % measures.length];
+            const value = triedValue(measure, `${percent} %`);
+            if ('problem' in value) throw new Error(value.problem);
+            const moved = new Map(whatIf(system, new Map([[measure, value]])).map(({ intention, after }) => [intention, after]));
+            for (const goal of system.all('Goal')) {
+                const [before, after] = [plainLevel(system, goal), levelIf(system, goal, measure, value)];
+                if (before !== undefined && after !== undefined && Math.abs(after - before) < 0.06) continue;
+                if (before === undefined && after === undefined) expect(moved.has(goal)).toBe(false);
+                else expect(moved.get(goal)).toBeCloseTo(after ?? NaN, 6);
+            }
+        }));
+    });
+
+    it('asks about the measures of specifications as well, since requirements rest on them', () => {
+        const system = systemFrom(`system A
+user goal Top
+requirement R { ensured by S  supports Top }
+specification S of C { measure hit { baseline 60 %  target >= 90 %  acceptable >= 60 % } }
+software component C`);
+        expect(whatIfReport.run(system).tables['sensitivity'].map(({ cells }) => [cells['measure'], cells['moves'], cells['most']])).toEqual([['S.hit', ['R +100', 'Top +50'], 100]]);
+    });
+
+    it('goes through the measures of large circles until that takes too long, and says how many are left', () => {
+        const goals = Array.from({ length: 400 }, (_, index) => `system goal G${index} { ${[1, 7, 31, 101].map(step => `supports G${(index + step) % 400}`).join('  ')}  measure m { baseline 60 %  target >= 90 %  acceptable >= 60 % } }`);
+        const { tables, notes } = whatIfReport.run(systemFrom(`system Dense\n${goals.join('\n')}`));
+        const left = Number(notes.flatMap(note => /^(\d+) more measures were not tried\.$/.exec(note)?.[1] ?? []).join());
+        expect(left).toBeGreaterThanOrEqual(100);
+        expect(tables['sensitivity'].length + left).toBe(400);
+    });
+
     it('a measured goal further up moves by what its supporters promise more', () => {
         const system = systemFrom(`system A
 user goal Top { measure t { baseline 50 %  target >= 80 %  acceptable >= 50 %  worst 20 % } }
@@ -130,6 +203,8 @@ model goal M { supports Top strongly  measure m { baseline 50 %  target >= 80 % 
         if ('problem' in value) throw new Error(value.problem);
         expect(whatIf(system, new Map([[measure, value]])).map(({ intention, before, after, change }) => [intention.name, before, after, change])).toEqual([['M', 0, 100, 100], ['Top', 0, 75, 75]]);
     });
+
+    it.each([[12.4, '+12'], [-4, '−4'], [0.4, '+0.4'], [-0.26, '−0.3'], [0.96, '+1'], [0.04, '0'], [-99.6, '−100']])('a change of %d is told as %s', (change, text) => expect(changeText(change)).toBe(text));
 
     it.each([
         ['12', '8 s', '12 s'], ['0.92', '90 %', '0.92'], ['92 %', '0.9', '92 %'], ['1,5 s', '8 s', '1.5 s'], ['92', '90 %', '92 %'],
