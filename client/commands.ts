@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { revealFixCommand } from '../server/editor/view-protocol.js';
+import { takeArguments } from './findings/after-fix.js';
 
 const newFileText = `system \${1:Name} "\${2:what it is, in one line}" {
   stage \${3|idea,prototype,production|}
@@ -25,7 +26,8 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     register('mlsys.restartServer', async () => {
         await client.restart();
     });
-    context.subscriptions.push(vscode.commands.registerCommand(revealFixCommand, async (uri: unknown, line: unknown) => {
+    context.subscriptions.push(vscode.commands.registerCommand(revealFixCommand, async () => {
+        const [uri, line] = takeArguments(revealFixCommand);
         if (typeof uri !== 'string' || typeof line !== 'number') return;
         const at = new vscode.Position(line, 0);
         await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at), preview: false });

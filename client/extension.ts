@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { registerAnalyses } from './analysis/analysis-commands.js';
 import { registerCommands } from './commands.js';
+import { keepArguments } from './findings/after-fix.js';
 import { registerFillIn } from './findings/fill-in.js';
 import { registerRulePages, rulePageUri } from './findings/rule-pages.js';
 import { registerSetRuleLevel } from './findings/set-rule-level.js';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
         outputChannelName: 'MLSys',
         initializationOptions: { showsFixes: true, showsAnalyses: true },
         middleware: {
+            resolveCodeAction: (action, token, next) => keepArguments(next(action, token)),
             // The rule pages travel with the extension, so that a finding's link works without a network.
             handleDiagnostics(uri, diagnostics, next) {
                 for (const diagnostic of diagnostics) {

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { fillInCommand } from '../../server/editor/view-protocol.js';
+import { takeArguments } from './after-fix.js';
 
 interface Place {
     readonly start: { readonly line: number; readonly character: number };
     readonly end: { readonly line: number; readonly character: number };
 }
 
-/** After a fix: its placeholders become tab stops, the first one selected. */
+/** After a fix that wrote into another file: its placeholders there become tab stops, the first one selected. */
 export function registerFillIn(context: vscode.ExtensionContext): void {
-    context.subscriptions.push(vscode.commands.registerCommand(fillInCommand, async (uri: unknown, places: unknown) => {
+    context.subscriptions.push(vscode.commands.registerCommand(fillInCommand, async () => {
+        const [uri, places] = takeArguments(fillInCommand);
         if (typeof uri !== 'string' || !isPlaces(places) || places.length === 0) return;
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
         const editor = await vscode.window.showTextDocument(document, { preview: false });
@@ -20,7 +22,7 @@ export function registerFillIn(context: vscode.ExtensionContext): void {
             snippet.appendPlaceholder(document.getText(new vscode.Range(at(place.start), at(place.end))));
             before = at(place.end);
         }
-        // The text stays the same, so one undo takes back the fix and this together.
+        // The text stays the same.
         await editor.insertSnippet(snippet, span, { undoStopBefore: false, undoStopAfter: false, keepWhitespace: true });
         editor.revealRange(new vscode.Range(at(places[0].start), at(places[0].end)), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }));

@@ -4,7 +4,7 @@ import type { Range } from 'vscode-languageserver-types';
 export const viewRequest = 'mlsys/view';
 /** Command of the client: shows a line (zero-based) of a file. Sent with fixes to clients that start with `showsFixes`. */
 export const revealFixCommand = 'mlsys.revealFix';
-/** Command of the client: makes the places of a file that a fix has left open tab stops. Arguments are the file and ranges. Sent like the one above. */
+/** Command of the client: makes the places of another file that a fix has left open tab stops. Arguments are the file and ranges. Sent like the one above. */
 export const fillInCommand = 'mlsys.fillIn';
 /** Command of the client: asks for a rule's level and writes it into `mlsys.json`. Arguments are the rule and the specification. Sent like the one above. */
 export const setRuleLevelCommand = 'mlsys.setRuleLevel';

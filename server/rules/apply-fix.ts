@@ -30,13 +30,55 @@ export function fixEdits(fix: Fix, textOf: TextOf): Map<string, FixTextEdit[]> {
 
 /** Where a person has to choose in the texts after a fix, in the order of the text, by file: what stands there is a placeholder. */
 export function fixPlaceholders(fix: Fix, textOf: TextOf): Map<string, { readonly start: Position; readonly end: Position }[]> {
-    return new Map([...laidOut(fix, textOf)].flatMap(([uri, { text, edits, stops, rough }]) => {
-        if (stops.length === 0) return [];
-        const after = applyOffsetEdits(text, edits);
+    return new Map([...laidOut(fix, textOf)].flatMap(([uri, laid]) => {
+        if (laid.stops.length === 0) return [];
+        const after = applyOffsetEdits(laid.text, laid.edits);
         const document = TextDocument.create(uri, 'mlsys', 0, after);
-        const place = sameText(rough, after);
-        return [[uri, stops.map(({ start, end }) => ({ start: document.positionAt(place(start, false)), end: document.positionAt(place(end, true)) }))] as const];
+        return [[uri, stopsAfter(laid, after).map(({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) }))] as const];
     }));
+}
+
+interface OffsetRange {
+    readonly start: number;
+    readonly end: number;
+}
+
+/** An edit with the placeholders in its new text, as offsets of that. */
+export interface FixStopsEdit extends FixTextEdit {
+    readonly stops: readonly OffsetRange[];
+}
+
+/**
+ * The same edits of one file with the placeholders in them, for editors that make tab stops of these. Edits with
+ * placeholders begin where a line begins: editors indent what follows like the line that an edit begins in.
+ */
+export function fixEditsWithStops(fix: Fix, uri: string, textOf: TextOf): FixStopsEdit[] {
+    const laid = laidOut(fix, textOf).get(uri);
+    if (!laid) return [];
+    const { text, edits } = laid;
+    const after = applyOffsetEdits(text, edits);
+    const stops = stopsAfter(laid, after);
+    const spans = spansOf(edits);
+    const document = TextDocument.create(uri, 'mlsys', 0, text);
+    const isIn = (place: OffsetRange) => (stop: OffsetRange): boolean => stop.start >= place.start && stop.end <= place.end;
+    // What was there before is trimmed from an edit, and a placeholder may begin or end with it.
+    return fromLineStarts(after, clustersOf([...spans, ...stops]), place => stops.some(isIn(place))).map(place => ({
+        start: document.positionAt(place.start - shiftBefore(edits, spans, place.start, false)),
+        end: document.positionAt(place.end - shiftBefore(edits, spans, place.end, true)),
+        newText: after.slice(place.start, place.end),
+        stops: stops.filter(isIn(place)).map(({ start, end }) => ({ start: start - place.start, end: end - place.start })),
+    }));
+}
+
+function fromLineStarts(text: string, places: readonly OffsetRange[], isMeant: (place: OffsetRange) => boolean): OffsetRange[] {
+    const extended = clustersOf(places.map(place => isMeant(place) ? { ...place, start: text.slice(0, place.start).lastIndexOf('\n') + 1 } : place));
+    // One that has grown into the one before begins where that one does.
+    return extended.length < places.length ? fromLineStarts(text, extended, isMeant) : extended;
+}
+
+function stopsAfter({ rough, stops }: LaidOut, after: string): OffsetRange[] {
+    const place = sameText(rough, after);
+    return stops.map(({ start, end }) => ({ start: place(start, false), end: place(end, true) }));
 }
 
 /** Carries offsets from one layout of a text to another: the same number of visible characters lies before them. */
@@ -66,7 +108,7 @@ interface LaidOut {
     readonly edits: readonly OffsetEdit[];
     /** The text with what the fix writes, before it is laid out, and the placeholders in it. */
     readonly rough: string;
-    readonly stops: readonly { readonly start: number; readonly end: number }[];
+    readonly stops: readonly OffsetRange[];
 }
 
 function laidOut(fix: Fix, textOf: TextOf): Map<string, LaidOut> {
@@ -214,14 +256,7 @@ function spansOf(edits: readonly OffsetEdit[]): { start: number; end: number }[]
 
 /** First and second edits as one: neighbouring places of either are merged, everything between stays untouched. */
 function composed(text: string, changed: string, first: readonly OffsetEdit[], spans: readonly { start: number; end: number }[], second: readonly OffsetEdit[]): OffsetEdit[] {
-    const places = [...spans.map(({ start, end }) => ({ start, end })), ...second.map(({ start, end }) => ({ start, end }))].sort((a, b) => a.start - b.start || a.end - b.end);
-    const clusters: { start: number; end: number }[] = [];
-    for (const place of places) {
-        const last = clusters[clusters.length - 1];
-        if (last && place.start <= last.end) last.end = Math.max(last.end, place.end);
-        else clusters.push({ ...place });
-    }
-    return clusters.flatMap(cluster => {
+    return clustersOf([...spans, ...second]).flatMap(cluster => {
         const inside = second.filter(({ start, end }) => start >= cluster.start && end <= cluster.end)
             .map(edit => ({ ...edit, start: edit.start - cluster.start, end: edit.end - cluster.start }));
         const newText = applyOffsetEdits(changed.slice(cluster.start, cluster.end), inside);
@@ -229,6 +264,17 @@ function composed(text: string, changed: string, first: readonly OffsetEdit[], s
         const after = shiftBefore(first, spans, cluster.end, true);
         return trimmedEdit(text, { start: cluster.start - before, end: cluster.end - after, newText }) ?? [];
     });
+}
+
+/** Neighbouring and overlapping places as one, in their order. */
+function clustersOf(places: readonly OffsetRange[]): OffsetRange[] {
+    const clusters: { start: number; end: number }[] = [];
+    for (const place of [...places].sort((a, b) => a.start - b.start || a.end - b.end)) {
+        const last = clusters.at(-1);
+        if (last && place.start <= last.end) last.end = Math.max(last.end, place.end);
+        else clusters.push({ start: place.start, end: place.end });
+    }
+    return clusters;
 }
 
 /** How far the first edits that end before a place in the changed text have moved it. */

@@ -60,6 +60,17 @@ describe('findings', () => {
         await window.waitForProblem(file, 'hazard-unmitigated');
     });
 
+    test('a fix with its tab stops is one step to undo', async () => {
+        const before = await text();
+        await window.selectText(file, 'hazard Shock');
+        const menu = await window.quickFixes();
+        await menu.locator('.monaco-list-row.action', { hasText: /^Add a limit in code/ }).first().click();
+        await until('a placeholder is selected', async () => (await text()) !== before && ((await window.companion.activeEditor())?.selectedText ?? '') !== '');
+        await window.press('Control+z');
+        await until('the fix is gone', async () => (await text()) === before, text);
+        await window.waitForProblem(file, 'hazard-unmitigated');
+    });
+
     test('the menu offers the fixes, then to fix all, to waive and to set the level', async () => {
         await until('both measures are found', async () => (await window.problems(file)).filter(({ code }) => code === 'measure-unfed').length === 2);
         await window.selectText(file, 'measure quiet');

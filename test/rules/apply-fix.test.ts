@@ -1,8 +1,11 @@
 /** What fixes write keeps to the text around it: line ends, comments, bodies in every state. */
 import { describe, expect, it } from 'vitest';
-import { applyFix, fixEdits } from '../../server/rules/apply-fix.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applyFix, fixEdits, fixEditsWithStops, fixPlaceholders } from '../../server/rules/apply-fix.js';
+import { findGaps } from '../../server/rules/find.js';
 import { rule } from '../../server/rules/goals/measure-unfed.js';
-import { findingsOf, mainUri, systemFrom, workspaceOf } from '../helpers/model.js';
+import { findingsOf, mainUri, systemFrom, today, workspaceOf } from '../helpers/model.js';
+import { sampleTexts } from '../helpers/sample-texts.js';
 
 function fixed(text: string): string {
     const workspace = workspaceOf(text);
@@ -38,5 +41,34 @@ describe('the missing telemetry is written', () => {
         const edits = fixEdits(finding.fixes[0], uri => workspace.textOf(uri)).get(mainUri) ?? [];
         expect(edits.map(({ start, end }) => [start.line, end.line])).toEqual([[2, 2], [4, 4]]);
         expect(fixed(text)).toContain('user   goal Untouched{lagging}');
+    });
+});
+
+describe('edits with tab stops', () => {
+    const drafts = sampleTexts.filter(({ name }) => name.includes('/drafts/'));
+    const fixes = drafts.flatMap(({ name, text }) => {
+        const workspace = workspaceOf(text);
+        return workspace.systems().flatMap(system => findGaps(system, { today })).flatMap(finding => finding.fixes.map(fix => ({ name, text, fix, textOf: (uri: string) => workspace.textOf(uri) })));
+    });
+
+    it('leave the same text as the others, with the same placeholders', () => {
+        let stopsSeen = 0;
+        for (const { name, text, fix, textOf } of fixes) {
+            const edits = fixEditsWithStops(fix, mainUri, textOf);
+            const after = applyFix(fix, textOf).get(mainUri) ?? text;
+            const title = `${fix.title} in ${name}`;
+            expect(TextDocument.applyEdits(TextDocument.create(mainUri, 'mlsys', 0, text), edits.map(({ start, end, newText }) => ({ range: { start, end }, newText }))), title).toBe(after);
+            const document = TextDocument.create(mainUri, 'mlsys', 0, after);
+            const placeholders = (fixPlaceholders(fix, textOf).get(mainUri) ?? []).map(({ start, end }) => document.getText({ start, end }));
+            expect(edits.flatMap(({ newText, stops }) => stops.map(({ start, end }) => newText.slice(start, end))), title).toEqual(placeholders);
+            stopsSeen += placeholders.length;
+        }
+        expect(stopsSeen).toBeGreaterThan(20);
+    });
+
+    it('begin where a line begins, so that no editor indents the rest', () => {
+        const withStops = fixes.flatMap(({ fix, textOf }) => fixEditsWithStops(fix, mainUri, textOf)).filter(({ stops }) => stops.length > 0);
+        expect(withStops.length).toBeGreaterThan(20);
+        expect(withStops.every(({ start }) => start.character === 0)).toBe(true);
     });
 });

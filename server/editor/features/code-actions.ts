@@ -9,7 +9,7 @@ import { levelAction, waiveAction, waiverFix } from '../actions/waive-actions.js
 import { toDiagnostic } from '../diagnostics.js';
 import type { Feature, LanguageServer } from '../feature.js';
 import { fillInCommand, revealFixCommand } from '../view-protocol.js';
-import { workspaceEdit } from '../workspace-edit.js';
+import { snippetEdit, takesSnippets, workspaceEdit } from '../workspace-edit.js';
 
 /** Quick fixes of the findings at the cursor, then what one can do about all of their kind; the text is worked out when one is chosen. */
 export const feature: Feature = {
@@ -33,7 +33,7 @@ export const feature: Feature = {
             if (!isFindingData(data)) return unresolved;
             const fix = findingsLike(data, verdictsIn(server, data.uri)).flatMap(verdict => data.kind === 'waive' ? waiverFix(verdict) ?? [] : verdict.fixes).find(({ title }) => title === data.title);
             if (!fix) throw new ResponseError(LSPErrorCodes.ContentModified, 'The finding is gone, so there is nothing to fix.');
-            return { ...unresolved, edit: workspaceEdit(server, fix), command: showsFixes(server) ? followUp(server, fix, data.uri) : undefined };
+            return { ...unresolved, edit: snippetEdit(server, fix, data.uri), command: showsFixes(server) ? followUp(server, fix, data.uri) : undefined };
         }));
     },
 };
@@ -53,9 +53,10 @@ function oneOfEachRule(verdicts: readonly Verdict[]): Verdict[] {
     return verdicts.filter(({ code, cause }, index) => 'rule' in cause && verdicts.findIndex(other => other.code === code) === index);
 }
 
-/** Leads to the placeholders that a person has to fill in, else to what a fix has written into another file, where its author would not see it. */
+/** Leads to the placeholders that a person has to fill in, where the edit itself does not, else to what a fix has written into another file, where its author would not see it. */
 function followUp(server: LanguageServer, fix: Fix, here: string): Command | undefined {
     const placeholders = fixPlaceholders(fix, uri => server.workspace.textOf(uri));
+    if (placeholders.has(here) && takesSnippets(server)) return undefined;
     const uri = placeholders.has(here) ? here : placeholders.keys().next().value;
     if (uri !== undefined) return { title: 'Fill in', command: fillInCommand, arguments: [uri, placeholders.get(uri)] };
     for (const [other, edits] of Object.entries(workspaceEdit(server, fix).changes ?? {})) {
