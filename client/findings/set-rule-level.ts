@@ -20,15 +20,15 @@ export function registerSetRuleLevel(context: vscode.ExtensionContext): void {
     }));
 }
 
-/** The nearest `mlsys.json` upwards within the workspace folder, else the one to be made at its root. */
+/** The nearest `mlsys.json` upwards, as the server looks for it: a nearer new one would hide all that it says. Else the one to be made at the root of the workspace folder. */
 async function configurationOf(specification: vscode.Uri): Promise<vscode.Uri> {
-    const root = vscode.workspace.getWorkspaceFolder(specification)?.uri;
-    let folder = vscode.Uri.joinPath(specification, '..');
-    for (;;) {
+    const beside = vscode.Uri.joinPath(specification, '..');
+    for (let folder = beside; ;) {
         const candidate = vscode.Uri.joinPath(folder, configurationFile);
         if (await exists(candidate)) return candidate;
-        if (!root || folder.path === root.path || folder.path.length <= root.path.length) return vscode.Uri.joinPath(root ?? vscode.Uri.joinPath(specification, '..'), configurationFile);
-        folder = vscode.Uri.joinPath(folder, '..');
+        const above = vscode.Uri.joinPath(folder, '..');
+        if (above.path === folder.path) return vscode.Uri.joinPath(vscode.workspace.getWorkspaceFolder(specification)?.uri ?? beside, configurationFile);
+        folder = above;
     }
 }
 
@@ -37,7 +37,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
         await vscode.workspace.fs.stat(uri);
         return true;
     } catch (error) {
-        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+        if (error instanceof vscode.FileSystemError && ['FileNotFound', 'NoPermissions'].includes(error.code)) return false;
         throw error;
     }
 }

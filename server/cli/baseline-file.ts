@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { URI } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { baselineText, compareWithBaseline, entryInWords, updatedBaseline, type Baseline, type BaselineComparison, type BaselineEntry, type JudgedSystem } from '../exports/baseline.js';
+import { baselineText, compareWithBaseline, entryInWords, prunedBaseline, updatedBaseline, type Baseline, type BaselineComparison, type BaselineEntry, type JudgedSystem } from '../exports/baseline.js';
 import { nodeFileAccess } from '../hosts/node-file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Verdict } from '../workspace/verdict.js';
@@ -14,6 +14,7 @@ import { writeOutput } from './write-files.js';
 export interface BaselineOptions {
     readonly baseline?: string;
     readonly updateBaseline?: boolean;
+    readonly pruneBaseline?: boolean;
     readonly strictBaseline?: boolean;
 }
 
@@ -23,7 +24,8 @@ const mostNamed = 20;
 export function addBaselineOptions(command: Command): Command {
     return command
         .addOption(new Option('--baseline <file>', 'report only findings that are not in this file'))
-        .option('--update-baseline', 'write the findings to the baseline instead of reporting them')
+        .addOption(new Option('--update-baseline', 'write all findings to the baseline instead of reporting them').conflicts(['pruneBaseline', 'strictBaseline']))
+        .addOption(new Option('--prune-baseline', 'take findings that are gone out of the baseline, and add none').conflicts('strictBaseline'))
         .option('--strict-baseline', 'fail also when the baseline holds findings that are gone');
 }
 
@@ -34,9 +36,10 @@ export function addBaselineOptions(command: Command): Command {
 export async function applyBaseline(judged: readonly { readonly system: SystemModel; readonly verdicts: readonly Verdict[] }[], options: BaselineOptions):
     Promise<{ readonly verdicts: readonly Verdict[]; readonly fails: boolean }> {
     const all = judged.flatMap(({ verdicts }) => verdicts);
-    const { baseline: path, updateBaseline = false, strictBaseline = false } = options;
+    const { baseline: path, updateBaseline = false, pruneBaseline = false, strictBaseline = false } = options;
     if (path === undefined) {
-        if (updateBaseline || strictBaseline) throw new UsageError(`${updateBaseline ? '--update-baseline' : '--strict-baseline'} needs --baseline <file>.`);
+        const alone = updateBaseline ? '--update-baseline' : pruneBaseline ? '--prune-baseline' : strictBaseline ? '--strict-baseline' : undefined;
+        if (alone !== undefined) throw new UsageError(`${alone} needs --baseline <file>.`);
         return { verdicts: all, fails: false };
     }
     const systems = judged.map(({ system, verdicts }): JudgedSystem => ({ name: system.name || displayPath(system.uris[0]).replaceAll('\\', '/'), verdicts }));
@@ -47,7 +50,11 @@ export async function applyBaseline(judged: readonly { readonly system: SystemMo
         note(`${path} now holds ${counted(all.length)}: ${comparison.fresh.length} added, ${comparison.gone.length} taken out.`);
         return { verdicts: [], fails: false };
     }
-    tell(comparison, path);
+    if (pruneBaseline && comparison.gone.length > 0) {
+        await writeOutput(path, baselineText(prunedBaseline(known, systems)));
+        note(`${counted(comparison.gone.length)} taken out of ${path}.`);
+    }
+    tell(pruneBaseline ? { ...comparison, gone: [] } : comparison, path);
     return { verdicts: comparison.fresh, fails: strictBaseline && comparison.gone.length > 0 };
 }
 
@@ -55,7 +62,7 @@ function tell({ known, gone, unseen }: BaselineComparison, path: string): void {
     if (known > 0) note(`${counted(known)} of ${path} left out.`);
     for (const { system, entry } of gone.slice(0, mostNamed)) note(`no longer needed in ${path}: ${entryInWords(entry)} in ${system}.`);
     if (gone.length > mostNamed) note(`… and ${gone.length - mostNamed} more.`);
-    if (gone.length > 0) note('run --update-baseline, so that they cannot come back unseen.');
+    if (gone.length > 0) note('run --prune-baseline, so that they cannot come back unseen.');
     if (unseen.length > 0) note(`not checked, so their entries in ${path} stay: ${unseen.join(', ')}. Delete those of systems that are no more.`);
 }
 

@@ -59,6 +59,13 @@ export function updatedBaseline(baseline: Baseline, systems: readonly JudgedSyst
     return { systems: Object.fromEntries([...all].filter(([, entries]) => entries.length > 0)) };
 }
 
+/** The baseline without what is gone from these systems: it only shrinks. */
+export function prunedBaseline(baseline: Baseline, systems: readonly JudgedSystem[]): Baseline {
+    const found = new Map(systems.map(({ name, verdicts }) => [name, new Set(entriesOf(verdicts).map(key))]));
+    const left = Object.entries(baseline.systems).map(([name, entries]) => [name, entries.filter(entry => found.get(name)?.has(key(entry)) ?? true)] as const);
+    return { systems: Object.fromEntries(left.filter(([, entries]) => entries.length > 0)) };
+}
+
 /** Sorted, one entry a line: the same findings give the same text, and a merge sees which ones changed. */
 export function baselineText({ systems }: Baseline): string {
     const blocks = Object.keys(systems).sort().map(name => {

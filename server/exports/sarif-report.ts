@@ -14,6 +14,8 @@ export interface SarifOptions {
     /** A path relative to the root of the sources, with slashes; undefined for what is no file there. */
     readonly pathOf: (uri: string) => string | undefined;
     readonly textOf: TextOf;
+    /** The name of the system that a file belongs to; undefined for other files. */
+    readonly systemOf: (uri: string) => string | undefined;
     readonly rules: readonly Rule[];
 }
 
@@ -30,7 +32,7 @@ export function sarifReport(verdicts: readonly Verdict[], options: SarifOptions)
     const codes = [...new Set(verdicts.map(({ code }) => code))].filter(code => !options.rules.some(({ id }) => id === code)).sort();
     const descriptors = [...options.rules.map(ruleDescriptor), ...codes.map(textDescriptor)];
     const indexes = new Map(descriptors.map(({ id }, index) => [id, index]));
-    const fingerprint = fingerprints();
+    const fingerprint = fingerprints(options);
     return {
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
         version: '2.1.0',
@@ -83,9 +85,14 @@ function resultOf(verdict: Verdict, ruleIndex: number, fingerprint: string, opti
 function physicalLocation(origin: Origin, { pathOf }: SarifOptions): PhysicalLocation {
     const path = pathOf(origin.uri);
     return {
-        artifactLocation: path === undefined ? { uri: origin.uri } : { uri: encodeURI(path), uriBaseId: 'SRCROOT' },
+        artifactLocation: path === undefined ? { uri: origin.uri } : { uri: relativeUri(path), uriBaseId: 'SRCROOT' },
         region: region(origin),
     };
+}
+
+/** A path as a relative reference: a `#` or `?` in it begins no fragment or query. */
+function relativeUri(path: string): string {
+    return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** The text of the place, for readers who do not have the file at hand. */
@@ -107,18 +114,18 @@ function sarifFix(fix: Fix, options: SarifOptions): SarifFix[] {
     const changes = [...fixEdits(fix, options.textOf)].flatMap(([uri, edits]) => {
         const path = options.pathOf(uri);
         return path === undefined || edits.length === 0 ? [] : [{
-            artifactLocation: { uri: encodeURI(path), uriBaseId: 'SRCROOT' },
+            artifactLocation: { uri: relativeUri(path), uriBaseId: 'SRCROOT' },
             replacements: edits.map(({ start, end, newText }) => ({ deletedRegion: region({ start, end }), insertedContent: { text: newText } })),
         }];
     });
     return changes.length > 0 ? [{ description: { text: `${fix.title}.` }, artifactChanges: changes }] : [];
 }
 
-/** From rule, element and order among equals, never from lines: a finding keeps its fingerprint when text moves. */
-function fingerprints(): (verdict: Verdict) => string {
+/** From rule, system, element and order among equals, never from lines: a finding keeps its fingerprint when text moves, within a file or to another. */
+function fingerprints({ systemOf }: SarifOptions): (verdict: Verdict) => string {
     const seen = new Map<string, number>();
     return ({ code, element, message, origin }) => {
-        const key = `${code}\n${element ?? `${origin.uri.slice(origin.uri.lastIndexOf('/') + 1)}\n${message}`}`;
+        const key = `${code}\n${systemOf(origin.uri) ?? ''}\n${element ?? `${origin.uri.slice(origin.uri.lastIndexOf('/') + 1)}\n${message}`}`;
         const ordinal = seen.get(key) ?? 0;
         seen.set(key, ordinal + 1);
         return bytesToHex(sha256(utf8ToBytes(`${key}\n${ordinal}`))).slice(0, 32);

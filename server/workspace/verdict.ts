@@ -4,6 +4,7 @@ import type { LinkProblem, SystemModel } from '../model/system-model.js';
 import type { Origin } from '../model/origin.js';
 import type { Fix } from '../rules/fix.js';
 import { findGaps, type FindOptions, type RuledFinding } from '../rules/find.js';
+import type { Rule } from '../rules/rule.js';
 import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
 import type { ConfigurationFile } from './configurations.js';
 import type { Workspace } from './workspace.js';
@@ -46,7 +47,14 @@ export function verdictsOf(workspace: Workspace, system: SystemModel, options: V
         for (const problem of workspace.document(uri)?.problems ?? []) verdicts.push(syntaxVerdict(uri, problem));
     }
     for (const problem of system.problems) verdicts.push(nameVerdict(problem));
-    for (const finding of gapsOf(system, options)) verdicts.push(gapVerdict(finding));
+    const failed = new Set<Rule>();
+    const onFailure = (rule: Rule, error: unknown): void => {
+        options.onFailure?.(rule, error);
+        // A system with several configurations is looked at several times.
+        if (!failed.has(rule)) verdicts.push(failureVerdict(system, rule, error));
+        failed.add(rule);
+    };
+    for (const finding of gapsOf(system, { ...options, onFailure })) verdicts.push(gapVerdict(finding));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
@@ -82,6 +90,15 @@ function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {
         })),
         cause: problem,
     };
+}
+
+/** A rule that fails takes no other with it, and neither is it passed over in silence. */
+function failureVerdict(system: SystemModel, rule: Rule, error: unknown): Verdict {
+    const start = { line: 0, character: 0 };
+    const origin = system.header?.nameOrigin ?? { uri: system.uris[0], start, end: start };
+    const message = `The rule ${rule.id} failed on ${system.name || 'this file'} and was left out (${error instanceof Error ? error.message : String(error)}). That is a mistake of the tool; please report it.`;
+    // No fault of the author's, so it fails no check.
+    return { ...syntaxVerdict(origin.uri, { code: 'rule-failed', severity: 'warning', message, range: { start: origin.start, end: origin.end } }), severity: 'hint' };
 }
 
 function nameVerdict(problem: LinkProblem): Verdict {

@@ -130,12 +130,31 @@ describe('--baseline', () => {
         write('mlsys.json', only('off'));
         const { status, stderr } = mlsys(['check', '--baseline', 'known.json', '--fail-on', 'error']);
         expect(stderr).toMatch(/^note: no longer needed in known\.json: measure-unfed on Found\.found in A\.$/m);
-        expect(stderr).toMatch(/^note: run --update-baseline/m);
+        expect(stderr).toMatch(/^note: run --prune-baseline/m);
         expect(status).toBe(0);
         expect(mlsys(['check', '--baseline', 'known.json', '--fail-on', 'error', '--strict-baseline']).status).toBe(1);
         mlsys(update);
         expect(baseline()).toBe('{\n  "systems": {}\n}\n');
         expect(mlsys(['check', '--baseline', 'known.json', '--fail-on', 'error', '--strict-baseline']).status).toBe(0);
+    });
+
+    it('shrinks when it is asked to, and takes in nothing new', () => {
+        write('a.mlsys', gappy('A'));
+        write('b/b.mlsys', gappy('B'));
+        mlsys(update);
+        const before = (JSON.parse(baseline()) as { systems: Record<string, object[]> }).systems;
+        write('a.mlsys', gappy('A', 'Seen'));
+        const { status, stderr, stdout } = mlsys(['check', '--baseline', 'known.json', '--prune-baseline', 'a.mlsys']);
+        expect(stderr).toMatch(/^note: \d+ findings? taken out of known\.json\.$/m);
+        expect(stderr).not.toContain('no longer needed');
+        expect(stdout).toMatch(/^error measure-unfed .*'Seen\.found'/m);
+        expect(status).toBe(1);
+        const after = (JSON.parse(baseline()) as { systems: typeof before }).systems;
+        expect(after.B).toEqual(before.B);
+        expect(JSON.stringify(after.A ?? [])).not.toMatch(/Found|Seen/);
+        const text = baseline();
+        mlsys(['check', '--baseline', 'known.json', '--prune-baseline', 'a.mlsys']);
+        expect(baseline()).toBe(text);
     });
 
     it('keeps what it knows of systems that are not checked this time', () => {
@@ -161,6 +180,8 @@ describe('--baseline', () => {
         ['{ "systems": { "A": [{ "rule": 3 }] } }', ['--baseline', 'known.json'], /known\.json is no baseline/],
         ['[]', ['--baseline', 'known.json', '--update-baseline'], /known\.json is no baseline/],
         [undefined, ['--update-baseline'], /--update-baseline needs --baseline <file>/],
+        [undefined, ['--prune-baseline'], /--prune-baseline needs --baseline <file>/],
+        [undefined, ['--baseline', 'known.json', '--update-baseline', '--prune-baseline'], /cannot be used with/],
     ])('%j with %j exits with 2 and says why', (text, args, message) => {
         write('a.mlsys', gappy('A'));
         if (text !== undefined) write('known.json', text);

@@ -15,7 +15,7 @@ const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(schemaPa
 const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
 function reportOf(workspace: Workspace) {
-    return sarifReport(verdictsIn(workspace), { version: '1.2.3', rules, pathOf: uri => uri.replace('file:///spec/', ''), textOf: uri => workspace.textOf(uri) });
+    return sarifReport(verdictsIn(workspace), { version: '1.2.3', rules, pathOf: uri => uri.replace('file:///spec/', ''), textOf: uri => workspace.textOf(uri), systemOf: uri => workspace.systemOf(uri)?.name });
 }
 
 const [draft] = sampleTexts.filter(({ name }) => name.endsWith('news-feed.mlsys'));
@@ -38,6 +38,23 @@ describe('SARIF', () => {
         expect(result?.locations?.[0].physicalLocation?.region?.snippet?.text).toBe('Ranker');
         expect(result?.relatedLocations?.length).toBeGreaterThan(3);
         expect(result?.fixes?.[0].artifactChanges[0].replacements[0].insertedContent?.text).toContain('feedback loop RankerLoop');
+    });
+
+    it('keeps them when a like finding in another system goes', () => {
+        const goal = (system: string): string => `system ${system} { stage production }\nuser goal G { measure m "share of good days" >= 90 % }\n`;
+        const prints = (texts: Record<string, string>): string[] => reportOf(workspaceOf(texts)).runs[0].results?.flatMap(({ partialFingerprints }) => partialFingerprints?.['mlsys/v1'] ?? []) ?? [];
+        const both = prints({ 'a.mlsys': goal('A'), 'b.mlsys': goal('B') });
+        expect(new Set(both).size).toBe(both.length);
+        expect(prints({ 'b.mlsys': goal('B') }).filter(print => !both.includes(print))).toEqual([]);
+    });
+
+    it('names files that have odd names so that they are found', () => {
+        const { runs: [{ results = [] }] } = sarifReport(verdictsIn(workspaceOf(draft.text)), { version: '1.2.3', rules, pathOf: () => 'my specs/ü#1?.mlsys', textOf: () => draft.text, systemOf: () => 'NewsFeed' });
+        const uris = new Set(results.flatMap(({ locations, fixes }) => [
+            ...locations?.map(({ physicalLocation }) => physicalLocation?.artifactLocation?.uri) ?? [], ...fixes?.flatMap(({ artifactChanges }) => artifactChanges.map(({ artifactLocation }) => artifactLocation.uri)) ?? [],
+        ]));
+        expect([...uris]).toEqual(['my%20specs/%C3%BC%231%3F.mlsys']);
+        expect(decodeURIComponent(new URL([...uris][0] ?? '', 'file:///root/').pathname)).toBe('/root/my specs/ü#1?.mlsys');
     });
 
     it('keeps its fingerprints when lines move, and has no two alike', () => {

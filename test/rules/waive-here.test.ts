@@ -31,3 +31,12 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
         expect(summaryOf(left).filter(one => one.startsWith('waiver-')), 'complete and needed').toEqual([]);
     });
 });
+
+it('a waiver of the rules about waivers waives nothing, and is told so', () => {
+    const text = 'system Captions { stage production }\nml component Captioner\nupdate Release of Captioner { when manual  waive waiver-bare because "a" by "b" until 2999-01-01  waive no-rollback }\n';
+    const messages = verdictsIn(workspaceOf(text)).filter(({ code }) => code.startsWith('waiver-')).map(({ code, message }) => `${code}: ${message}`);
+    expect(messages).toEqual([
+        'waiver-dead: A waiver cannot be waived, so waiver-bare speaks all the same; delete this.',
+        expect.stringMatching(/^waiver-bare: The waiver of no-rollback gives no reason, no person, no expiry, so /),
+    ]);
+});

@@ -61,17 +61,17 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
     const elements = systems.flatMap(system => system.elements).filter(element => asked.has(element.origin.uri)).length;
     const told = options.quiet ? verdicts.filter(({ severity }) => severity === 'error') : verdicts;
     const textOf = (uri: string): string | undefined => workspace.textOf(uri) ?? configuration.textOf(uri);
-    process.stdout.write(printed(options, told, checkReport(told, uris.length, elements, displayPath, verdicts), textOf));
+    process.stdout.write(printed(options, told, checkReport(told, uris.length, elements, displayPath, verdicts), textOf, uri => workspace.systemOf(uri)?.name));
     if (timing) process.stderr.write(timing.report(reading, elements));
     return baseline.fails || isTooMuch(verdicts, options) ? 1 : 0;
 }
 
-function printed({ format, color }: CheckOptions, verdicts: readonly Verdict[], report: CheckReport, textOf: TextOf): string {
+function printed({ format, color }: CheckOptions, verdicts: readonly Verdict[], report: CheckReport, textOf: TextOf, systemOf: (uri: string) => string | undefined): string {
     switch (format) {
         case 'text': return textReport(report, verdicts, textOf, painter(color));
         case 'json': return `${JSON.stringify(report, undefined, 2)}\n`;
         case 'github': return githubAnnotations(verdicts, uri => slashed(displayPath(uri)));
-        case 'sarif': return `${JSON.stringify(sarifReport(verdicts, { version: mlsysVersion, pathOf: sourcePath, textOf, rules }), undefined, 2)}\n`;
+        case 'sarif': return `${JSON.stringify(sarifReport(verdicts, { version: mlsysVersion, pathOf: sourcePath, textOf, systemOf, rules }), undefined, 2)}\n`;
     }
 }
 

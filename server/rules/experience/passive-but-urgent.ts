@@ -27,8 +27,8 @@ Act, or ask for a while and then act: \`mode prompt for 30 s then automate "call
                 element: experience,
                 origin: experience.modeOrigin,
                 message: onlyPassive
-                    ? `'${experience.name}' is urgent but only waits to be looked at; prompt for a while and then act by itself.`
-                    : `'${experience.name}' is urgent but does nothing when its prompt is not answered; say after how long it acts by itself.`,
+                    ? `'${experience.name}' is urgent but only waits to be looked at; prompt for a while, then act or call somebody.`
+                    : `'${experience.name}' is urgent but does nothing when its prompt is not answered; say after how long it acts or calls somebody.`,
                 related: experience.urgency ? [{ message: 'its urgency', origin: experience.urgency.origin }] : [],
                 fixes: [
                     { title: 'Prompt for a while, then act', preferred: true, edits: [{ kind: 'replace', at: experience.modeOrigin, text: action }] },

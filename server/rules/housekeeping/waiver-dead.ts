@@ -23,16 +23,18 @@ Delete it; or, where the date has passed and the gap is still accepted, give it 
     checkFindings(system, findings, report, { today, known, off }) {
         for (const { waiver, element } of system.waivers) {
             const about = element ?? system.header;
-            if (!about || waiver.rule === '' || off.has(waiver.rule) || waiver.rule.startsWith('waiver-')) continue;
+            if (!about || waiver.rule === '' || off.has(waiver.rule)) continue;
             const isKnown = known.includes(waiver.rule);
             // A waiver of something that does not exist is reported where its name stands.
             if (isKnown && waiver.on && !waiver.on.target) continue;
             const expired = waiver.until !== undefined && waiver.until < today;
-            const needed = findings.some(finding => finding.rule.id === waiver.rule && isWithin(finding.element, about));
+            const isOfWaivers = isKnown && waiver.rule.startsWith('waiver-');
+            const needed = !isOfWaivers && findings.some(finding => finding.rule.id === waiver.rule && isWithin(finding.element, about));
             if (isKnown && needed && !expired) continue;
             report({
                 element: about, origin: waiver.ruleOrigin,
                 message: !isKnown ? `No rule is called '${waiver.rule}', so this waives nothing; ${suggestion(waiver.rule, known)}.`
+                    : isOfWaivers ? `A waiver cannot be waived, so ${waiver.rule} speaks all the same; delete this.`
                     : needed ? `This waiver of ${waiver.rule} ended on ${waiver.until}, and the gap is still there; mend it, or accept it anew.`
                         : `'${about.name}' has no finding of ${waiver.rule} (any more), so this waives nothing; delete it.`,
                 fixes: fixes(waiver, isKnown, needed, known, today),
