@@ -21,7 +21,7 @@ function graph(edges: readonly (readonly [string, string])[], more: Partial<Layo
 
 describe('placing', () => {
     test('main edges run downwards, and the arrow ends at its target', async () => {
-        const placed = await layOut(graph([['a', 'b'], ['b', 'c'], ['c', 'a']]));
+        const { placement: placed } = await layOut(graph([['a', 'b'], ['b', 'c'], ['c', 'a']]));
         const [a, b, c] = ['a', 'b', 'c'].map(id => placed.nodes.get(id)?.y ?? NaN);
         expect(a).toBeLessThan(b);
         expect(b).toBeLessThan(c);
@@ -32,7 +32,7 @@ describe('placing', () => {
 
     test('a label between two parts of an inner box stands inside that box', async () => {
         const plain = graph([['a', 'b']]);
-        const placed = await layOut({
+        const { placement: placed } = await layOut({
             ...plain,
             nodes: plain.nodes.map(node => ({ ...node, cluster: 'inner' })),
             edges: plain.edges.map(edge => ({ ...edge, label: { width: 60, height: 20 } })),
