@@ -1,6 +1,7 @@
 import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
 import type { Diagram, DiagramGrid, NodeRow } from './diagram.js';
+import { inFittingDetail } from './detail.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
 import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './drawing/grid.js';
 import { badgeWidth } from './drawing/badges.js';
@@ -43,9 +44,9 @@ export interface RenderedView {
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
     const view = views.find(({ id }) => id === viewId);
     if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
-    const diagram = annotated(withUniqueIds(view.build(system, findings)), options.annotations);
+    const { diagram, notice } = inFittingDetail(annotated(withUniqueIds(view.build(system, findings)), options.annotations));
     const placed = await placeDiagram(diagram, options.previous);
-    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
+    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice ?? notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
 }
 
 /** A text may declare a name twice; the first one is pictured, as it is the one that links reach. */

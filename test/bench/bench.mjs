@@ -123,3 +123,7 @@ for (const size of values.sizes.split(',').map(Number)) {
 
 console.log('');
 spawnSync(process.execPath, [join(import.meta.dirname, 'analyses.mjs')], { stdio: 'inherit' });
+console.log('');
+spawnSync(process.execPath, [join(import.meta.dirname, 'views.mjs')], { stdio: 'inherit' });
+console.log('');
+spawnSync(process.execPath, [join(import.meta.dirname, 'stability.mjs'), '--edits', '3'], { stdio: 'inherit' });

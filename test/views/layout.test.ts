@@ -93,6 +93,14 @@ describe('size', () => {
         }
     }, 60_000);
 
+    test('a picture of many hundred elements leaves the small print out and says so', async () => {
+        const system = systemFrom(`system Many\n${Array.from({ length: 400 }, (_, i) => `component C${i} "Part"\nflow C${i} -> C${i >> 1} "words on a line"`).join('\n')}`);
+        const picture = await renderView(system, [], 'system', { theme: 'light' });
+        expect(picture.notice).toMatch(/^Less detail/);
+        expect(picture.svg).not.toContain('words on a line</text>');
+        expect(picture.svg).toContain('C399');
+    }, 60_000);
+
     test('a chain of parts as deep as the system is drawn', async () => {
         const system = systemFrom(`system Deep\n${Array.from({ length: 3000 }, (_, i) => `component C${i} { part of C${i + 1} }`).join('\n')}\ncomponent C3000`);
         expect(readXml((await renderView(system, [], 'system', { theme: 'light' })).svg)[0].name).toBe('svg');

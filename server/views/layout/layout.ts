@@ -6,8 +6,8 @@ import type { LayoutGraph } from './placement.js';
 import { keptFrom, placedAsBefore, type Laid } from './previous.js';
 import { readDot } from './read-dot.js';
 
-/** Beyond these, Graphviz takes longer than a reader waits: curves become lines, then the plain placement stands in. */
-const limits = { curves: 900, graphviz: 3000 };
+/** Beyond these, Graphviz takes longer than a reader waits: curves become lines, then the plain placement stands in. Given rows are harder for it. */
+const limits = { curves: 900, graphviz: 3000, graphvizInRows: 1200 };
 
 /**
  * Places a graph. Deterministic: the same graph, after the same picture if any, gets the same places on every
@@ -16,7 +16,7 @@ const limits = { curves: 900, graphviz: 3000 };
  */
 export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid> {
     const size = graph.nodes.length + graph.edges.length * (graph.edges.some(edge => edge.label) ? 2 : 1);
-    if (size > limits.graphviz) {
+    if (size > (graph.nodes.some(({ row }) => row !== undefined) ? limits.graphvizInRows : limits.graphviz)) {
         return { graph, placement: plainPlacement(graph, `Simplified picture: ${graph.nodes.length} elements and ${graph.edges.length} links are too many to be laid out in full.`) };
     }
     // A stand-in is nothing to hold on to.
