@@ -1,6 +1,7 @@
 import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
 import type { Diagram, DiagramGrid, NodeRow } from './diagram.js';
+import { inFittingDetail } from './detail.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
 import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './drawing/grid.js';
 import { badgeWidth } from './drawing/badges.js';
@@ -43,9 +44,9 @@ export interface RenderedView {
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
-    const diagram = annotated(diagramOf(system, findings, viewId), options.annotations);
+    const { diagram, notice } = inFittingDetail(annotated(diagramOf(system, findings, viewId), options.annotations));
     const placed = await placeDiagram(diagram, options.previous);
-    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
+    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice ?? notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
 }
 
 /**
@@ -90,8 +91,8 @@ export async function placeDiagram(diagram: Diagram, previous?: Laid): Promise<P
     if (diagram.grid) return placeCells(measured, diagram.grid);
     const graph = graphOf(measured, { rowGap: 20, nodeGap: 24 });
     if (graph.nodes.length === 0) return { ...measured, placement: nowhere, lanes: [] };
-    const placement = await layOut(graph, previous);
-    return { ...inPlaces(measured, placement), placement: toOutlines(diagram, placement), lanes: [], laid: { graph, placement } };
+    const laid = await layOut(graph, previous);
+    return { ...inPlaces(measured, laid.placement), placement: toOutlines(diagram, laid.placement), lanes: [], laid };
 }
 
 /** A box that stands in the place of a larger one fills it. */
@@ -172,7 +173,8 @@ async function placeInLanes(measured: Measured, previous?: Laid): Promise<Placed
         id: `lane ${lane.id}`, width: 1, height: Math.max(24, laneTextHeight(lane) - 2 * lanePadding + 12), row: rows.rows[index].first,
     }));
     const graph = { ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] };
-    const placement = await layOut(graph, previous);
+    const laid = await layOut(graph, previous);
+    const { placement } = laid;
     const inRow = new Map<number, Rectangle[]>();
     for (const [id, rectangle] of placement.nodes) {
         const row = rows.rowOf.get(id) ?? rows.rows[holders.findIndex(holder => holder.id === id)]?.first ?? 0;
@@ -186,7 +188,7 @@ async function placeInLanes(measured: Measured, previous?: Laid): Promise<Placed
     const lanes = diagram.lanes.map((lane, index): PlacedLane => ({
         lane, place: { x: 0, y: bands[index].y - top, width, height: bands[index].height }, empty: rows.rows[index].empty,
     }));
-    return { ...inPlaces(measured, placement), placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes, laid: { graph, placement } };
+    return { ...inPlaces(measured, placement), placement: { ...moved(placement, left, -top), width, height: bottom - top }, lanes, laid };
 }
 
 function moved(placement: Placement, dx: number, dy: number): Placement {

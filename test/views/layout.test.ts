@@ -21,7 +21,7 @@ function graph(edges: readonly (readonly [string, string])[], more: Partial<Layo
 
 describe('placing', () => {
     test('main edges run downwards, and the arrow ends at its target', async () => {
-        const placed = await layOut(graph([['a', 'b'], ['b', 'c'], ['c', 'a']]));
+        const { placement: placed } = await layOut(graph([['a', 'b'], ['b', 'c'], ['c', 'a']]));
         const [a, b, c] = ['a', 'b', 'c'].map(id => placed.nodes.get(id)?.y ?? NaN);
         expect(a).toBeLessThan(b);
         expect(b).toBeLessThan(c);
@@ -32,7 +32,7 @@ describe('placing', () => {
 
     test('a label between two parts of an inner box stands inside that box', async () => {
         const plain = graph([['a', 'b']]);
-        const placed = await layOut({
+        const { placement: placed } = await layOut({
             ...plain,
             nodes: plain.nodes.map(node => ({ ...node, cluster: 'inner' })),
             edges: plain.edges.map(edge => ({ ...edge, label: { width: 60, height: 20 } })),
@@ -91,6 +91,14 @@ describe('size', () => {
             expect(picture.elements.length).toBeGreaterThanOrEqual(count / 4);
             expect(picture.svg.endsWith('</svg>')).toBe(true);
         }
+    }, 60_000);
+
+    test('a picture of many hundred elements leaves the small print out and says so', async () => {
+        const system = systemFrom(`system Many\n${Array.from({ length: 400 }, (_, i) => `component C${i} "Part"\nflow C${i} -> C${i >> 1} "words on a line"`).join('\n')}`);
+        const picture = await renderView(system, [], 'system', { theme: 'light' });
+        expect(picture.notice).toMatch(/^Less detail/);
+        expect(picture.svg).not.toContain('words on a line</text>');
+        expect(picture.svg).toContain('C399');
     }, 60_000);
 
     test('a chain of parts as deep as the system is drawn', async () => {

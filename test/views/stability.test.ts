@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '..', '..', 'samples', 'audit-risk');
 const texts = new Map(readdirSync(folder).map(file => [`file:///${file}`, readFileSync(join(folder, file), 'utf8')]));
 
 /** Most of the boxes that one edit may move by more than their width, in the views whose layout Graphviz makes. */
-const bounds: Record<EditKind, number> = { word: 0, rename: 0, add: 0.35, remove: 0.35 };
+const bounds: Record<EditKind, number> = { word: 0, rename: 0, add: 0.1, remove: 0.25 };
 
 describe('a small edit moves little', () => {
     const system = systemOf(texts);

@@ -76,6 +76,7 @@ const widestTexts: Partial<Record<NodeShape, number>> = { event: 180, text: 330 
 const narrowest = 104;
 const usualWidestText = 212;
 const mostRows = 6;
+const widthStep = 20;
 
 export function contentOf(node: DiagramNode): NodeContent {
     const padding = paddings[node.shape];
@@ -86,13 +87,15 @@ export function contentOf(node: DiagramNode): NodeContent {
     const subtitle = node.subtitle === undefined ? [] : wrapText(node.subtitle, fonts.subtitle, widestText, 2);
     const caption = node.caption && wrapText(node.caption.text, fonts.caption, widestText - iconRoom, 1)[0];
     const rows = shownRows(node.rows).map(row => ({ row, texts: wrapText(row.text, fonts.row, widestText - iconRoom, node.cell ? 4 : 2) }));
-    const width = Math.max(
+    const textRoom = Math.max(
         leastWidths[node.shape] ?? narrowest - 2 * padding.x,
         ...title.map(line => textWidth(line, fonts[titleStyle]) + titleLeft),
         ...subtitle.map(line => textWidth(line, fonts.subtitle)),
         caption === undefined ? 0 : textWidth(caption, fonts.caption) + iconRoom,
         ...rows.flatMap(({ texts }) => texts.map(line => textWidth(line, fonts.row) + iconRoom)),
     );
+    // In steps, so that another word rarely makes another width: what keeps its size keeps its place.
+    const width = isSmall(node.shape) ? textRoom : Math.min(Math.ceil(textRoom / widthStep) * widthStep, Math.max(widestText, textRoom));
     const left = padding.x;
     let y = padding.top;
     const put = (text: string, style: TextStyle, x: number): PlacedLine => {
@@ -164,7 +167,7 @@ export function edgeContentOf(edge: DiagramEdge): EdgeContent | undefined {
         y += content.height;
         return content;
     });
-    const width = Math.ceil(Math.max(labelSize + 8, ...marks.map(mark => mark.width)));
+    const width = Math.ceil(Math.max(labelSize + 8, ...marks.map(mark => mark.width)) / widthStep) * widthStep;
     return { width, height: Math.ceil(y), lines, marks: marks.map(mark => ({ ...mark, x: (width - mark.width) / 2 })), isRow: false };
 }
 

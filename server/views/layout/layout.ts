@@ -1,30 +1,36 @@
+import { adjusted } from './adjust.js';
 import { toDot } from './dot.js';
 import { askGraphviz } from './engine.js';
 import { plainPlacement } from './plain.js';
-import type { LayoutGraph, Placement } from './placement.js';
+import type { LayoutGraph } from './placement.js';
 import { keptFrom, placedAsBefore, type Laid } from './previous.js';
 import { readDot } from './read-dot.js';
 
-/** Beyond these, Graphviz takes longer than a reader waits: curves become lines, then the plain placement stands in. */
-const limits = { curves: 900, graphviz: 3000 };
+/** Beyond these, Graphviz takes longer than a reader waits: curves become lines, then the plain placement stands in. Given rows are harder for it. */
+const limits = { curves: 900, graphviz: 3000, graphvizInRows: 1200 };
 
 /**
  * Places a graph. Deterministic: the same graph, after the same picture if any, gets the same places on every
  * machine. With the picture before, boxes stay where they are as far as can be. Never fails: where Graphviz does, a
  * plain placement with a notice stands in.
  */
-export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Placement> {
+export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid> {
     const size = graph.nodes.length + graph.edges.length * (graph.edges.some(edge => edge.label) ? 2 : 1);
-    if (size > limits.graphviz) {
-        return plainPlacement(graph, `Simplified picture: ${graph.nodes.length} elements and ${graph.edges.length} links are too many to be laid out in full.`);
+    if (size > (graph.nodes.some(({ row }) => row !== undefined) ? limits.graphvizInRows : limits.graphviz)) {
+        return { graph, placement: plainPlacement(graph, `Simplified picture: ${graph.nodes.length} elements and ${graph.edges.length} links are too many to be laid out in full.`) };
     }
     // A stand-in is nothing to hold on to.
-    const before = previous && previous.placement.notice === undefined ? placedAsBefore(previous, graph, keptFrom(previous, graph)) : undefined;
-    if (before) return before;
+    if (previous && previous.placement.notice === undefined) {
+        const kept = keptFrom(previous, graph);
+        const same = placedAsBefore(previous, graph, kept);
+        if (same) return { graph, placement: same, changes: previous.changes };
+        const changed = adjusted(previous, graph, kept);
+        if (changed) return { graph, ...changed };
+    }
     try {
         const written = toDot(graph, size > limits.curves ? 'polyline' : 'true');
-        return readDot(await askGraphviz(written.source), graph, written);
+        return { graph, placement: readDot(await askGraphviz(written.source), graph, written) };
     } catch (error) {
-        return plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`);
+        return { graph, placement: plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`) };
     }
 }

@@ -119,7 +119,7 @@ function layersOf(graph: LayoutGraph): ReadonlyMap<string, number> {
 
 const arrow = 8;
 
-function straightEdge(from: Rectangle, to: Rectangle, label: Size | undefined): EdgePlace {
+export function straightEdge(from: Rectangle, to: Rectangle, label: Size | undefined): EdgePlace {
     const start = centre(from);
     const end = centre(to);
     if (start.x === end.x && start.y === end.y) return selfLoop(from, label);

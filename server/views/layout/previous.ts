@@ -6,6 +6,8 @@ import type { EdgePlace, LayoutEdge, LayoutGraph, Placement, Rectangle } from '.
 export interface Laid {
     readonly graph: LayoutGraph;
     readonly placement: Placement;
+    /** How many small changes were made in it since it was laid out. */
+    readonly changes?: number;
 }
 
 /** Old places under the new ids; what has no old place is missing. */
@@ -14,6 +16,7 @@ export interface Kept {
     readonly edges: ReadonlyMap<string, EdgePlace>;
     /** Whether both graphs have the same nodes, edges and boxes, sizes and names aside. */
     readonly isSameGraph: boolean;
+    readonly hasSameBoxes: boolean;
 }
 
 /** A renaming is not two edits: as many new names as old ones are gone, and each stands where an old one stood. */
@@ -24,8 +27,7 @@ export function keptFrom(previous: Laid, graph: LayoutGraph): Kept {
     const before = (id: string): string => oldNames.get(id) ?? id;
     const edgesBefore = new Map(keyed(previous.graph.edges, id => id).map(([key, edge]) => [key, edge]));
     const edges = new Map<string, EdgePlace>();
-    let same = previous.graph.edges.length === graph.edges.length && previous.graph.nodes.length === graph.nodes.length
-        && previous.graph.clusters.length === graph.clusters.length;
+    let same = previous.graph.edges.length === graph.edges.length && previous.graph.nodes.length === graph.nodes.length;
     for (const [key, edge] of keyed(graph.edges, before)) {
         const old = edgesBefore.get(key);
         const place = old && previous.placement.edges.get(old.id);
@@ -37,12 +39,13 @@ export function keptFrom(previous: Laid, graph: LayoutGraph): Kept {
     for (const { id, cluster, row } of graph.nodes) {
         const old = nodesBefore.get(before(id));
         const place = previous.placement.nodes.get(before(id));
-        if (place) nodes.set(id, place);
-        same &&= place !== undefined && old?.cluster === cluster && old?.row === row;
+        const isKept = place !== undefined && old?.cluster === cluster && old?.row === row;
+        if (isKept) nodes.set(id, place);
+        same &&= isKept;
     }
     const clustersBefore = new Map(previous.graph.clusters.map(({ id, parent }) => [id, parent]));
-    same &&= graph.clusters.every(({ id, parent }) => clustersBefore.has(id) && clustersBefore.get(id) === parent);
-    return { nodes, edges, isSameGraph: same };
+    const hasSameBoxes = graph.clusters.length === clustersBefore.size && graph.clusters.every(({ id, parent }) => clustersBefore.has(id) && clustersBefore.get(id) === parent);
+    return { nodes, edges, isSameGraph: same && hasSameBoxes, hasSameBoxes };
 }
 
 function namesBefore(previous: LayoutGraph, graph: LayoutGraph): ReadonlyMap<string, string> {

@@ -1,0 +1,77 @@
+/** A finished placement under change: room is made, things are added and taken away; all else stays. */
+import type { EdgePlace, Placement, Point, Rectangle } from './placement.js';
+
+export class Canvas {
+    readonly nodes: Map<string, Rectangle>;
+    readonly clusters: Map<string, Rectangle>;
+    readonly edges: Map<string, EdgePlace>;
+
+    constructor({ nodes, clusters, edges }: Pick<Placement, 'nodes' | 'clusters' | 'edges'>) {
+        this.nodes = new Map(nodes);
+        this.clusters = new Map(clusters);
+        this.edges = new Map(edges);
+    }
+
+    /** Everything from `at` on moves by `room` to the right or down; what lies across `at` is a box that grows, or else stays. */
+    makeRoom(axis: 'x' | 'y', at: number, room: number): void {
+        const side = axis === 'x' ? 'width' : 'height';
+        const moved = (box: Rectangle): Rectangle => box[axis] >= at - 0.5 ? { ...box, [axis]: box[axis] + room } : box;
+        const point = (from: Point): Point => from[axis] >= at - 0.5 ? { ...from, [axis]: from[axis] + room } : from;
+        for (const [id, box] of this.nodes) this.nodes.set(id, moved(box));
+        for (const [id, box] of this.clusters) {
+            this.clusters.set(id, box[axis] < at - 0.5 && box[axis] + box[side] > at - 0.5 ? { ...box, [side]: box[side] + room } : moved(box));
+        }
+        for (const [id, edge] of this.edges) {
+            this.edges.set(id, { ...edge, curves: edge.curves.map(curve => curve.map(point)), tip: point(edge.tip), label: edge.label && moved(edge.label) });
+        }
+    }
+
+    labels(): Rectangle[] {
+        return [...this.edges.values()].flatMap(({ label }) => label ?? []);
+    }
+
+    linePoints(): Point[] {
+        return [...this.edges.values()].flatMap(pointsOn);
+    }
+
+    /** As a placement whose top left is the origin, unless everything lies right and below of it anyway. */
+    finished(before: Placement): Placement {
+        const boxes = [...this.nodes.values(), ...this.clusters.values(), ...this.labels()];
+        const points = [...this.edges.values()].flatMap(({ curves, tip }) => [...curves.flat(), tip]);
+        const xs = [...boxes.map(({ x }) => x), ...points.map(({ x }) => x)];
+        const ys = [...boxes.map(({ y }) => y), ...points.map(({ y }) => y)];
+        const least = (values: readonly number[]): number => values.reduce((low, value) => Math.min(low, value), 0);
+        const most = (values: readonly number[], first: number): number => values.reduce((high, value) => Math.max(high, value), first);
+        const [left, top] = [least(xs), least(ys)];
+        if (left < 0) this.makeRoom('x', -Infinity, -left);
+        if (top < 0) this.makeRoom('y', -Infinity, -top);
+        const width = most([...boxes.map(box => box.x + box.width), ...points.map(({ x }) => x)], 0) - left;
+        const height = most([...boxes.map(box => box.y + box.height), ...points.map(({ y }) => y)], 0) - top;
+        return { ...before, nodes: this.nodes, clusters: this.clusters, edges: this.edges, width: Math.max(width, 1), height: Math.max(height, 1) };
+    }
+}
+
+export function overlap(a: Rectangle, b: Rectangle, gap: number): boolean {
+    return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
+}
+
+export function middleOf(box: Rectangle): Point {
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Points on a line, some pixels apart. */
+export function pointsOn({ curves }: EdgePlace): Point[] {
+    return curves.flatMap(curve => {
+        const points = [curve[0]];
+        for (let index = 0; index + 3 < curve.length; index += 3) {
+            const [a, b, c, d] = curve.slice(index, index + 4);
+            const steps = Math.ceil((Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y)) / 24) || 1;
+            for (let step = 1; step <= steps; step++) {
+                const [t, u] = [step / steps, 1 - step / steps];
+                const at = (p: number, q: number, r: number, s: number): number => u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s;
+                points.push({ x: at(a.x, b.x, c.x, d.x), y: at(a.y, b.y, c.y, d.y) });
+            }
+        }
+        return points;
+    });
+}

@@ -1,0 +1,65 @@
+// Times text change → new picture inside the language server's own steps, for systems of 100, 300 and 1,000 nodes in each view: milliseconds, medians.
+// "anew" lays out a system never seen before, "word" follows a changed word, "add" an added element, both with the picture before at hand.
+// Usage: node test/bench/views.mjs [--sizes 100,300,1000] [--repeat 5] [--source folder of another state of server/]
+import { build } from 'esbuild';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { sizes: { type: 'string', default: '100,300,1000' }, repeat: { type: 'string', default: '5' }, source: { type: 'string' } } });
+const repeat = Number(values.repeat);
+const root = values.source ? resolve(values.source) : join(import.meta.dirname, '../..');
+const contents = [
+    "export { Workspace } from './server/workspace/workspace.js';",
+    "export { renderView } from './server/views/render.js';",
+    "export { views } from './server/views/views-in-order.js';",
+].join('\n');
+const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
+});
+const { Workspace, renderView, views } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** A system whose picture in a view has about so many nodes; `word` and `extra` make it another text. */
+function textFor(view, size, word, extra) {
+    const count = [...Array(size).keys()];
+    const lines = {
+        goals: count.map(i => `${['organizational', 'user', 'system', 'model'][Math.min(3, Math.floor(i * 8 / size))]} goal G${i} "Goal ${i} ${i === 7 ? word : 'of many'}" { ${i > 0 ? `supports G${Math.floor(i / 2)}` : ''} }`),
+        system: count.flatMap(i => [`software component C${i} "Part ${i} ${i === 7 ? word : 'of many'}"`, ...i % 5 === 0 ? [] : [`data flow C${i - 1} -> C${i}${i % 3 === 0 ? ' "cases"' : ''}`], ...i % 7 === 0 && i > 9 ? [`data flow C${i - 9} -> C${i}`] : []]),
+        experience: count.map(i => `experience E${i} "Experience ${i} ${i === 7 ? word : 'of many'}" { mode prompt  forcefulness ${['low', 'medium', 'high'][i % 3]}  frequency ${1 + i % 9} per day }`),
+        hazards: count.map(i => `hazard H${i} "Hazard ${i} ${i === 7 ? word : 'of many'}" { severity major }`),
+        telemetry: count.map(i => `ml component M${i} "Model ${i} ${i === 7 ? word : 'of many'}" { mistake Wrong${i} "errs" { kind wrong  severity minor } }`),
+    }[view];
+    return `system Bench "Bench"\n${lines.join('\n')}\n${extra}`;
+}
+const extras = {
+    goals: 'system goal Extra "One more" { supports G1 }', system: 'software component Extra "One more"\ndata flow C1 -> Extra "cases"',
+    experience: 'experience Extra "One more" { mode prompt  forcefulness low  frequency 1 per day }', hazards: 'hazard Extra "One more" { severity major }', telemetry: 'ml component Extra "One more"',
+};
+
+async function picture(workspace, text, view, previous) {
+    const start = performance.now();
+    workspace.setText('file:///bench.mlsys', text);
+    const result = await renderView(workspace.systems()[0], [], view, { theme: 'editor', previous });
+    return { time: performance.now() - start, ...result };
+}
+
+const cell = text => String(text).padStart(9);
+console.log(`text → picture      ${cell('nodes')}${cell('anew')}${cell('word')}${cell('add')}${cell('kB')}   ms, medians of ${repeat}; layout in the same thread`);
+for (const { id } of views) {
+    for (const size of values.sizes.split(',').map(Number)) {
+        const times = { anew: [], word: [], add: [] };
+        let last;
+        for (let run = 0; run < repeat; run++) {
+            const workspace = new Workspace();
+            // A number makes it another graph, which no cache knows.
+            const first = await picture(workspace, textFor(id, size + run, 'once', ''), id);
+            times.anew.push(first.time);
+            const second = await picture(workspace, textFor(id, size + run, 'now', ''), id, first.laid);
+            times.word.push(second.time);
+            times.add.push((await picture(workspace, textFor(id, size + run, 'now', extras[id]), id, second.laid)).time);
+            last = first;
+        }
+        console.log(`${id.padEnd(20)}${cell(size)}${cell(median(times.anew).toFixed(0))}${cell(median(times.word).toFixed(0))}${cell(median(times.add).toFixed(0))}${cell((last.svg.length / 1024).toFixed(0))}   ${last.notice ?? ''}`);
+    }
+}
