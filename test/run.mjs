@@ -22,7 +22,7 @@ const preparations = {
 const stages = {
     types: { what: 'types', needs: ['sources'], run: () => command(...npm(['run', '--silent', 'check'])) },
     lint: { what: 'lint rules, unused files and exports', needs: ['sources'], run: () => command(...npm(['run', '--silent', 'lint'])) },
-    docs: { what: 'rule pages are those of the rules', needs: ['sources'], run: () => command(process.execPath, ['.ci/write-docs.mjs', '--check']) },
+    docs: { what: 'pages and pictures are those of the units', needs: ['sources'], run: () => commands([process.execPath, ['.ci/write-docs.mjs', '--check']], [process.execPath, ['.ci/write-gallery.mjs', '--check']]) },
     unit: { what: 'unit tests', needs: ['sources'], run: () => vitest('unit') },
     protocol: { what: 'the language server over its protocol', needs: ['sources', 'build'], run: () => vitest('protocol') },
     cli: { what: 'the command line', needs: ['sources', 'build'], run: () => vitest('cli') },
@@ -37,6 +37,17 @@ ${Object.entries(stages).map(([name, { what }]) => `  ${name.padEnd(10)} ${what}
 async function command(program, args) {
     const { code } = await run(program, args, { cwd: root, show: true });
     return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** @param {[string, string[]][]} all */
+async function commands(...all) {
+    let [passed, failed] = [0, 0];
+    for (const one of all) {
+        const count = await command(...one);
+        passed += count.passed;
+        failed += count.failed;
+    }
+    return { passed, failed, skipped: 0 };
 }
 
 /** Runs one of Vitest's projects and counts its tests. */

@@ -1,7 +1,8 @@
 import { isToPage, type DiagramMessage, type FromPage } from '../preview/messages.js';
 import { Canvas, type Placement } from './canvas.js';
+import exportCss from './export-menu.css';
 import css from './page.css';
-import { standaloneSvg } from './standalone-svg.js';
+import { Exporting } from './exporting.js';
 import { Toolbar } from './toolbar.js';
 
 interface State {
@@ -17,7 +18,7 @@ let state: State = vscode.getState() ?? JSON.parse(document.body.dataset.state ?
 vscode.setState(state);
 
 const style = document.createElement('style');
-style.textContent = css;
+style.textContent = css + exportCss;
 document.head.append(style);
 
 const host = element('div', 'canvas');
@@ -36,9 +37,10 @@ const toolbar = new Toolbar({
     fit: () => { canvas.fit(); remember(undefined); },
     actualSize: () => canvas.zoomTo(1),
     lock: locked => vscode.postMessage({ type: 'lock', locked }),
-    export: () => { if (svg) vscode.postMessage({ type: 'export', svg: standaloneSvg(svg) }); },
     search: text => search(text),
 });
+const exporting = new Exporting(() => svg, message => vscode.postMessage(message));
+toolbar.root.append(...exporting.controls);
 document.body.append(toolbar.root, banner, host);
 host.append(empty);
 
@@ -165,6 +167,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
         case 'empty':
             empty.textContent = message.text;
             return undefined;
+        default: return exporting.receive(message);
     }
 });
 vscode.postMessage({ type: 'ready' });

@@ -4,11 +4,10 @@ export interface ToolbarActions {
     fit(): void;
     actualSize(): void;
     lock(locked: boolean): void;
-    export(): void;
     search(text: string): void;
 }
 
-/** Views on the left, search, zoom, lock and export on the right. */
+/** Views on the left, search, zoom and lock on the right, and what the page adds. */
 export class Toolbar {
     readonly root = document.createElement('div');
     private readonly views = document.createElement('div');
@@ -37,7 +36,6 @@ export class Toolbar {
             this.views, space, search,
             this.button('−', 'Zoom out (−)', () => actions.zoom(1 / 1.2)), this.scale, this.button('+', 'Zoom in (+)', () => actions.zoom(1.2)),
             this.button('Fit', 'Fit the whole picture (0)', () => actions.fit()), lock,
-            this.button('SVG', 'Save as SVG', () => actions.export()),
         );
     }
 

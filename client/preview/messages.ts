@@ -1,3 +1,5 @@
+import { isExportFromPage, isExportToPage, type ExportFromPage, type ExportToPage } from './export-messages.js';
+
 /** Messages between the preview's page and the extension; both sides check what they receive. */
 export interface DiagramMessage {
     readonly type: 'diagram';
@@ -16,14 +18,15 @@ export type ToPage =
     /** Marks the element under the cursor and brings it into sight. */
     | { readonly type: 'select'; readonly element: string | undefined }
     /** Nothing to draw; `text` says why. */
-    | { readonly type: 'empty'; readonly text: string };
+    | { readonly type: 'empty'; readonly text: string }
+    | ExportToPage;
 
 export type FromPage =
     | { readonly type: 'ready' }
     | { readonly type: 'open'; readonly element: string }
     | { readonly type: 'view'; readonly view: string }
     | { readonly type: 'lock'; readonly locked: boolean }
-    | { readonly type: 'export'; readonly svg: string };
+    | ExportFromPage;
 
 export function isFromPage(message: unknown): message is FromPage {
     if (typeof message !== 'object' || message === null || !('type' in message)) return false;
@@ -33,8 +36,7 @@ export function isFromPage(message: unknown): message is FromPage {
         case 'open': return typeof fields.element === 'string';
         case 'view': return typeof fields.view === 'string';
         case 'lock': return typeof fields.locked === 'boolean';
-        case 'export': return typeof fields.svg === 'string';
-        default: return false;
+        default: return isExportFromPage(fields);
     }
 }
 
@@ -45,6 +47,6 @@ export function isToPage(message: unknown): message is ToPage {
         case 'diagram': return typeof fields.svg === 'string' && typeof fields.view === 'string' && Array.isArray(fields.views);
         case 'select': return fields.element === undefined || typeof fields.element === 'string';
         case 'empty': return typeof fields.text === 'string';
-        default: return false;
+        default: return isExportToPage(fields);
     }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { viewRequest, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
 import { isFromPage, type FromPage, type ToPage } from './messages.js';
+import { answerExport } from './export.js';
 import { pageHtml } from '../pages/page-html.js';
 import { revealPlace } from '../reveal.js';
 
@@ -36,7 +37,7 @@ export class PreviewPanel {
             if (isFromPage(message)) void this.receive(message);
         });
         panel.onDidDispose(() => this.closed.fire());
-        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Preview', { uri: uri.toString(), view });
+        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Preview', { uri: uri.toString(), view }, { drawsPictures: true });
     }
 
     show(uri: vscode.Uri): void {
@@ -122,8 +123,8 @@ export class PreviewPanel {
                 return;
             case 'open':
                 return this.openInText(message.element);
-            case 'export':
-                return this.exportSvg(message.svg);
+            default:
+                return answerExport(message, { client: this.client, uri: this.uri, view: this.view, system: this.result?.system ?? '', send: answer => this.send(answer) });
         }
     }
 
@@ -131,13 +132,6 @@ export class PreviewPanel {
         const element = this.result?.elements.find(candidate => candidate.id === id);
         if (!element) return;
         await revealPlace({ uri: element.uri, range: element.nameRange });
-    }
-
-    private async exportSvg(svg: string): Promise<void> {
-        const name = `${this.result?.system || 'system'}-${this.view}.svg`;
-        const folder = vscode.workspace.getWorkspaceFolder(this.uri)?.uri ?? vscode.Uri.joinPath(this.uri, '..');
-        const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, name), filters: { 'SVG picture': ['svg'] } });
-        if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
     }
 
     private send(message: ToPage): void {

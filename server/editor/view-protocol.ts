@@ -2,6 +2,8 @@ import type { Range } from 'vscode-languageserver-types';
 
 /** Request: the picture of the system that a file belongs to. Answered with null for files without a system. */
 export const viewRequest = 'mlsys/view';
+/** Request: a view as text for a file or the clipboard, drawn without the editor's theme. Answered with null for files without a system. */
+export const exportRequest = 'mlsys/export';
 /** Command of the client: shows a line (zero-based) of a file. Sent with fixes to clients that start with `showsFixes`. */
 export const revealFixCommand = 'mlsys.revealFix';
 /** Command of the client: makes the places of another file that a fix has left open tab stops. Arguments are the file and ranges. Sent like the one above. */
@@ -34,6 +36,19 @@ export interface ViewResult {
     readonly syntaxErrors: number;
     /** Where the pictured elements stand in the text; `id` is the picture's `data-element`. */
     readonly elements: readonly { readonly id: string; readonly uri: string; readonly range: Range; readonly nameRange: Range }[];
+}
+
+export interface ExportParams {
+    readonly uri: string;
+    readonly view: string;
+    readonly format: 'svg' | 'mermaid';
+    /** Of an SVG. */
+    readonly theme: 'light' | 'dark';
+    readonly background: 'themed' | 'transparent';
+}
+
+export interface ExportResult {
+    readonly text: string;
 }
 
 export interface SystemsChangedParams {

@@ -1,11 +1,12 @@
 import { rangeOf } from '../ranges.js';
 import type { Feature } from '../feature.js';
-import { renderView } from '../../views/render.js';
+import { mermaidExport } from '../../exports/mermaid-export.js';
 import type { Laid } from '../../views/layout/previous.js';
+import { diagramOf, renderView } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
-import { systemsChangedNotification, viewRequest, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
+import { exportRequest, systemsChangedNotification, viewRequest, type ExportParams, type ExportResult, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
 
 /** Pictures for the preview, drawn by the same code as those of the command line. */
 export const feature: Feature = {
@@ -34,6 +35,12 @@ export const feature: Feature = {
                     return element ? [{ id, uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin) }] : [];
                 }),
             };
+        }));
+        server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, format, theme, background }: ExportParams): Promise<ExportResult | null> => {
+            const system = server.systemOf(uri);
+            if (!system) return null;
+            const findings = server.verdicts(system).flatMap(gapOf);
+            return { text: format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background })).svg };
         }));
         server.onSystemsChanged(systems => {
             const uris = systems.flatMap(system => system.uris);

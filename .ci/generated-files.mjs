@@ -1,0 +1,42 @@
+// What the scripts share that write files from units: running the units as they are, and writing or checking.
+import { build } from 'esbuild';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Bundles TypeScript and runs it, with what it exports.
+ * @param {readonly string[]} lines
+ */
+export async function bundled(lines) {
+    const { outputFiles } = await build({
+        stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
+        bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
+        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
+    });
+    return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/**
+ * Writes what is not current and removes what is no longer wanted, or only tells of both.
+ * @param {ReadonlyMap<string, string>} wanted texts by path
+ * @param {{ folders: readonly string[], check: boolean, command: string, what: string }} options `folders` hold nothing else
+ * @returns {number} an exit code
+ */
+export function writeGenerated(wanted, { folders, check, command, what }) {
+    const stale = [...wanted].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path);
+    const dead = folders.flatMap(folder => existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map(name => `${folder}/${name}`) : []).filter(path => !wanted.has(path));
+    if (check) {
+        for (const path of [...stale, ...dead]) console.error(`${path} is not current: run ${command}`);
+        return stale.length + dead.length > 0 ? 1 : 0;
+    }
+    for (const path of stale) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), wanted.get(path));
+    }
+    for (const path of dead) rmSync(join(root, path));
+    console.log(`${what}: ${wanted.size} files from units, ${stale.length} written, ${dead.length} removed`);
+    return 0;
+}
