@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -11,12 +11,14 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
  * @param {readonly string[]} lines
  */
 export async function bundled(lines) {
-    const { outputFiles } = await build({
+    // A file of its own, so that errors name a place in it.
+    const outfile = join(root, 'node_modules/.cache/mlsys/units.mjs');
+    await build({
         stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
-        bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
+        bundle: true, outfile, platform: 'node', format: 'esm', logLevel: 'error',
         banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
     });
-    return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+    return import(pathToFileURL(outfile).href);
 }
 
 /**
