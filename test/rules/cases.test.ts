@@ -209,6 +209,13 @@ describe('experience', () => {
         expect(said(`${serves}telemetry T { from App  observes G  strategy ask }`, 'data-starved-experience')).toEqual([]);
     });
 
+    it('experience-missing: fallbacks and judges are met in the experience of the model that they stand in for or let through', () => {
+        const small = 'ml component Small\nprediction flow Small -> App\n';
+        expect(said(meet('', 'mode annotate', small), 'experience-missing')).toEqual(['experience-missing on Small']);
+        expect(said(meet('fallback Small', 'mode annotate', small), 'experience-missing')).toEqual([]);
+        expect(said(meet('', 'mode annotate', `${small}guardrail G { on Small  guards M -> App }`), 'experience-missing')).toEqual([]);
+    });
+
     it('no-correction: what cannot be taken back is not offered to be undone', () => {
         expect(fixed(meet('', 'mode automate  reversible no  discloses ai'), 'no-correction', 'offers')).toContain('offers override');
         expect(fixed(meet('', 'mode automate  discloses ai'), 'no-correction', 'offers')).toContain('offers undo');
