@@ -151,3 +151,73 @@ describe('world', () => {
         expect(said(text('{ part of Car }'), 'spec-in-world-terms')).toEqual([]);
     });
 });
+
+describe('experience', () => {
+    const meet = (mistakes: string, clauses: string, more = ''): string =>
+        `user actor U\nsoftware component App { role ui }\nml component M { exposes confidence ${mistakes} }\nprediction flow M -> App -> U\nexperience E { presents M to U  on App  ${clauses} }\n${more}`;
+    const two = 'mistake Typo { kind wrong  severity minor } mistake Fatal { kind wrong  severity severe }';
+
+    it('automate-irreversible and too-forceful: a guardrail counts against the mistakes that it holds, and one cause is one finding', () => {
+        const act = (more: string): string[] => said(meet(two, 'mode automate  reversible no  forcefulness high', more), 'automate-irreversible', 'too-forceful');
+        expect(act('')).toEqual(['automate-irreversible on E']);
+        expect(act('guardrail G { on App  prevents M.Typo  kind limit }')).toEqual(['automate-irreversible on E']);
+        expect(act('guardrail G { on App  prevents M.Fatal  kind limit }')).toEqual([]);
+        expect(act('guardrail G { on App  guards M -> App  kind approval }')).toEqual([]);
+        expect(act('hazard H { severity severe  caused by M.Fatal }\nguardrail G { on App  prevents H  kind limit }')).toEqual([]);
+        expect(said(meet(two, 'mode automate  forcefulness high', 'guardrail G { on App  prevents M.Typo  kind limit }'), 'too-forceful')).toEqual(['too-forceful on E']);
+    });
+
+    it('too-forceful: a written cost is not blamed on a cheap mistake', () => {
+        const system = systemFrom(`system Case { stage production }\n${meet('mistake Typo { kind wrong  severity minor }', 'mode automate  forcefulness high  cost high')}`);
+        const rule = rules.find(({ id }) => id === 'too-forceful');
+        expect(rule && findingsOf(rule, system).map(({ message }) => message)).toEqual([expect.stringContaining('its mistakes cost much')]);
+    });
+
+    it('hybrid-underspecified: bounds on the same side leave a rest; a branch after a time has its time', () => {
+        const mode = (text: string): string[] => said(meet('', `mode ${text}`), 'hybrid-underspecified');
+        expect(mode('automate when confidence >= 90 %, prompt when confidence >= 60 %')).toEqual(['hybrid-underspecified on E']);
+        for (const whole of ['automate when confidence >= 90 %, prompt when confidence < 90 %', 'automate when "it is small", prompt when "it is large"', 'prompt when confidence >= 90 % for 30 s then automate "call", otherwise annotate']) expect(mode(whole), whole).toEqual([]);
+    });
+
+    it('passive-but-urgent: asking the next person is an answer, and the fixes keep what is said', () => {
+        const urgent = (mode: string, more = ''): string => meet('', `mode ${mode}  urgency high  ${more}`);
+        expect(said(urgent('prompt for 5 min then prompt "the physician on call"'), 'passive-but-urgent')).toEqual([]);
+        expect(said(urgent('prompt for 5 min then annotate'), 'passive-but-urgent')).toEqual(['passive-but-urgent on E']);
+        expect(fixed(urgent('prompt for 5 min then annotate'), 'passive-but-urgent', 'mode')).toBe('mode prompt for 5 min then automate "what happens then"');
+        expect(fixed(urgent('prompt when confidence >= 90 %, otherwise annotate'), 'passive-but-urgent', 'mode')).toBe('mode prompt when confidence >= 90 % for 30 s then automate "what happens then", otherwise annotate');
+        expect(fixed(urgent('prompt', 'decides about U'), 'passive-but-urgent', 'mode')).toBe('mode prompt for 30 s then prompt "who is asked next"');
+    });
+
+    it('prompt-fatigue: what is missed prompts nobody, and what is urgent is not hidden in a note', () => {
+        const ask = (mistake: string): string[] => said(meet(mistake, 'mode prompt  frequency 20 per day  value high'), 'prompt-fatigue');
+        expect(ask('mistake Missed { kind false negative  likelihood 40 % }')).toEqual([]);
+        expect(ask('mistake Alarm { kind false positive  likelihood 40 % }')).toEqual(['prompt-fatigue on E']);
+        expect(fixed(meet('', 'mode prompt  frequency 20 per day  precision 50 %  urgency high'), 'prompt-fatigue', 'mode')).toBe('mode prompt when confidence >= 95 %, otherwise annotate');
+    });
+
+    it('mistake-invisible: clicks and corrections do not find out what was right', () => {
+        const seen = (telemetry: string): string[] => said(meet('mistake Wrong { kind wrong  severity minor  noticeable no }', 'mode annotate', `telemetry T { from App  observes M  ${telemetry} }`), 'mistake-invisible');
+        expect(seen('strategy observe  action clicked : boolean')).toEqual(['mistake-invisible on M.Wrong']);
+        expect(seen('strategy corrections  outcome delta : number')).toEqual(['mistake-invisible on M.Wrong']);
+        expect(seen('strategy observe  outcome truth : boolean')).toEqual([]);
+        expect(seen('strategy label')).toEqual([]);
+    });
+
+    it('data-starved-experience: telemetry about the goal that it serves is feedback', () => {
+        const serves = meet('', 'serves G  mode annotate  offers dismiss', 'user goal G { held by U }\n');
+        expect(said(serves, 'data-starved-experience')).toEqual(['data-starved-experience on E']);
+        expect(said(`${serves}telemetry T { from App  observes G  strategy ask }`, 'data-starved-experience')).toEqual([]);
+    });
+
+    it('experience-missing: fallbacks and judges are met in the experience of the model that they stand in for or let through', () => {
+        const small = 'ml component Small\nprediction flow Small -> App\n';
+        expect(said(meet('', 'mode annotate', small), 'experience-missing')).toEqual(['experience-missing on Small']);
+        expect(said(meet('fallback Small', 'mode annotate', small), 'experience-missing')).toEqual([]);
+        expect(said(meet('', 'mode annotate', `${small}guardrail G { on Small  guards M -> App }`), 'experience-missing')).toEqual([]);
+    });
+
+    it('no-correction: what cannot be taken back is not offered to be undone', () => {
+        expect(fixed(meet('', 'mode automate  reversible no  discloses ai'), 'no-correction', 'offers')).toContain('offers override');
+        expect(fixed(meet('', 'mode automate  discloses ai'), 'no-correction', 'offers')).toContain('offers undo');
+    });
+});

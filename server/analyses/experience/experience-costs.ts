@@ -8,9 +8,9 @@ export function mistakesOf(experience: Experience): Mistake[] {
 }
 
 /** The worst severity among the mistakes that an experience can pass on; undefined while none is said. */
-export function worstMistake(experience: Experience): Mistake | undefined {
+export function worstMistake(experience: Experience, among: readonly Mistake[] = mistakesOf(experience)): Mistake | undefined {
     const rank = (mistake: Mistake): number => mistake.severity ? severities.indexOf(mistake.severity.value) : -1;
-    return mistakesOf(experience).filter(mistake => mistake.severity).sort((a, b) => rank(b) - rank(a))[0];
+    return among.filter(mistake => mistake.severity).sort((a, b) => rank(b) - rank(a))[0];
 }
 
 const costOfSeverity: Record<Severity, Level> = { negligible: 'low', minor: 'low', major: 'medium', severe: 'high', catastrophic: 'high' };

@@ -1,4 +1,4 @@
-import type { Element, Experience, Guardrail } from '../../model/elements.js';
+import type { Element, Experience, Guardrail, Mistake } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { mistakesOf } from './experience-costs.js';
 import { causesOf, dependenceOnModel } from '../hazards/mitigations.js';
@@ -16,4 +16,16 @@ export function guardrailsOfExperience(system: SystemModel, experience: Experien
 /** Those of them that do not err with the model. */
 export function independentGuardrails(system: SystemModel, experience: Experience): Guardrail[] {
     return guardrailsOfExperience(system, experience).filter(guardrail => dependenceOnModel(system, guardrail) === undefined);
+}
+
+/**
+ * Those of the mistakes that no guardrail which `counts` holds back. One that names what it prevents holds only that; one that merely
+ * guards the way from the model holds whatever comes along it.
+ */
+export function unheldMistakes(system: SystemModel, experience: Experience, mistakes: readonly Mistake[], counts: (guardrail: Guardrail) => boolean = () => true): Mistake[] {
+    const guardrails = independentGuardrails(system, experience).filter(counts).map(({ prevents, reduces }) => [...prevents, ...reduces].map(({ target }) => target));
+    return mistakes.filter(mistake => {
+        const ends = new Set<Element | undefined>([mistake, ...system.all('Hazard').filter(hazard => causesOf(system, hazard).includes(mistake))]);
+        return !guardrails.some(targets => targets.length === 0 || targets.some(target => ends.has(target)));
+    });
 }

@@ -21,7 +21,9 @@ export interface Coverage {
 }
 
 /** Strategies that find out what was right, also where nobody says a word. */
-const findsOutcome: ReadonlySet<TelemetryStrategy> = new Set(['wait', 'label', 'ask', 'shadow', 'observe']);
+const findsOutcome: ReadonlySet<TelemetryStrategy> = new Set(['wait', 'label', 'ask', 'shadow']);
+/** Those that hear only of what people have noticed. */
+const hearsOfNoticed: ReadonlySet<TelemetryStrategy> = new Set(['complaints', 'corrections']);
 
 /**
  * Every measure, every goal without one, assumptions that may change, mistakes that nobody notices, declared loops and hazards from
@@ -88,8 +90,14 @@ function signalsOfMistake(system: SystemModel, mistake: Mistake): Telemetry[] {
     const near = [component, ...experiences, ...goals].flatMap(element => observing(system, element));
     const measuring = goals.flatMap(({ measures }) => measures.flatMap(({ sources }) => sources.flatMap(({ target }) => sourceOf(target))));
     const leading = mistake.leadsTo.flatMap(({ target }) => target ? observing(system, target) : []);
-    return [...near, ...measuring, ...leading].filter((signal): signal is Telemetry =>
-        signal.kind === 'Telemetry' && (signal.fields.some(({ part }) => part === 'outcome') || signal.strategies.some(({ value }) => findsOutcome.has(value))));
+    return [...near, ...measuring, ...leading].filter((signal): signal is Telemetry => signal.kind === 'Telemetry' && findsOut(signal));
+}
+
+/** Whether telemetry learns what was right: by its strategy, or by an outcome that somebody else than those who were wronged would report. */
+function findsOut({ strategies, fields }: Telemetry): boolean {
+    if (strategies.some(({ value }) => findsOutcome.has(value))) return true;
+    const onlyNoticed = strategies.length > 0 && strategies.every(({ value }) => hearsOfNoticed.has(value));
+    return !onlyNoticed && fields.some(({ part }) => part === 'outcome');
 }
 
 function watchedSignals(monitor: Monitor): (Telemetry | Component)[] {

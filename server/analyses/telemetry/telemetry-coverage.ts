@@ -24,8 +24,8 @@ export const analysis: Analysis = {
 that people do not notice (\`noticeable no\`), declared feedback loops, and hazards from \`major\` on. Gaps come first.
 
 - A **measure** is covered by telemetry, one of its fields, or a data component that it names with \`from\`.
-- A **mistake** that nobody notices is covered by telemetry that observes its component, an experience with it, or a goal of it, and finds out the outcome: it has an \`outcome\`
-  field, or waits, labels, asks, observes or runs a second model in the shadow. Complaints and corrections find only what people notice.
+- A **mistake** that nobody notices is covered by telemetry that observes its component, an experience with it, or a goal of it, and finds out the outcome: it waits, labels, asks
+  or runs a second model in the shadow, or observes something and keeps an \`outcome\` field. Complaints and corrections find only what people notice.
 - An **assumption** is covered by a monitor or telemetry about it, a **loop** by a monitor, a **hazard** by telemetry about it or about the property that it violates.
 
 The *delay* is that of the fastest signal plus the window of the fastest alert.

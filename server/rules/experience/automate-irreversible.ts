@@ -1,7 +1,7 @@
 import { mistakesOf } from '../../analyses/experience/experience-costs.js';
-import { independentGuardrails } from '../../analyses/experience/experience-guardrails.js';
+import { unheldMistakes } from '../../analyses/experience/experience-guardrails.js';
 import { isAtLeast } from '../../model/scales.js';
-import type { Experience } from '../../model/elements.js';
+import type { Experience, Mistake } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addClause, addDeclaration, freshName, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
@@ -14,8 +14,9 @@ export const rule: Rule = {
     concern: 'experience',
     severity: 'error',
     completeness: false,
+    hides: ['too-forceful'],
     explanation: `An experience automates something that cannot be undone, a mistake of severity \`major\` or worse can pass through it, and neither an
-override nor a deterministic guardrail outside the model stands in its way.
+override nor a deterministic guardrail outside the model stands in the way of this mistake.
 
 Automation takes the person out who would have noticed. If the effect cannot be taken back either, each mistake of the model becomes a fact.
 
@@ -26,13 +27,14 @@ Let people override it, make it reversible, ask before acting, or limit it by so
             if (experience.reversible?.value !== false || !experience.branches.some(({ mode }) => mode === 'automate')) continue;
             if (experience.offers.some(({ value }) => value === 'override' || value === 'undo')) continue;
             const serious = mistakesOf(experience).filter(mistake => isAtLeast(mistake.severity?.value, 'major'));
-            if (serious.length === 0 || independentGuardrails(system, experience).some(guardrail => guardrail.guarantee?.value !== 'statistical')) continue;
+            const open = unheldMistakes(system, experience, serious, ({ guarantee }) => guarantee?.value !== 'statistical');
+            if (open.length === 0) continue;
             report({
                 element: experience,
                 origin: experience.modeOrigin,
-                message: `'${experience.name}' acts by itself and cannot be undone, so ${namesOf(serious, 'or')} becomes final the moment it happens; offer an override, ask first, or limit it outside the model.`,
-                related: serious.map(mistake => ({ message: `${mistake.severity?.value} mistake that it can pass on`, origin: mistake.nameOrigin })),
-                fixes: fixes(system, experience),
+                message: `'${experience.name}' acts by itself and cannot be undone, so ${namesOf(open, 'or')} becomes final the moment it happens; offer an override, ask first, or limit it outside the model.`,
+                related: open.map(mistake => ({ message: `${mistake.severity?.value} mistake that it can pass on`, origin: mistake.nameOrigin })),
+                fixes: fixes(system, experience, open),
             });
         }
     },
@@ -54,7 +56,7 @@ hazard LostCase { severity major  affects Client  caused by Router.WrongLawyer }
     },
 };
 
-function fixes(system: SystemModel, experience: Experience): Fix[] {
+function fixes(system: SystemModel, experience: Experience, serious: readonly Mistake[]): Fix[] {
     const last = experience.offers[experience.offers.length - 1];
     const override: Fix = {
         title: 'Offer an override', preferred: true,
@@ -71,7 +73,6 @@ function fixes(system: SystemModel, experience: Experience): Fix[] {
         ],
     }] : [];
     const place = experience.on[0]?.target ?? system.all('Component').find(component => component.nature === 'software');
-    const serious = mistakesOf(experience).filter(mistake => isAtLeast(mistake.severity?.value, 'major'));
     const limit: Fix[] = place && place.nature !== 'ml' ? [{
         title: `Limit it on '${place.name}', outside the model`,
         edits: [addDeclaration(experience, `guardrail ${freshName(`${experience.name}Limit`, name => system.find(name) !== undefined)} "\${1:what it allows at most}" {\n  on ${place.name}\n  prevents ${serious.map(mistake => mistake.qualifiedName).join(', ')}\n  kind limit\n  responds "\${2:refuse and tell why}"\n}`)],

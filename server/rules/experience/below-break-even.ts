@@ -1,7 +1,8 @@
 import { mistakeBudgets } from '../../analyses/experience/mistake-budget.js';
 import { cite, decisionTheory, intelligentSystems } from '../../analyses/sources.js';
+import type { Experience } from '../../model/elements.js';
 import { fix, ordered, replace } from '../edits.js';
-import type { Rule } from '../rule.js';
+import type { Finding, Rule } from '../rule.js';
 
 const spec = (mode: string): string => `system Leads { stage production }
 user actor Client
@@ -34,6 +35,7 @@ Act only where the model is surer, ask instead of acting, or make a mistake chea
             report({
                 element: experience, origin: experience.precision?.origin,
                 message: `'${experience.name}' acts at a precision of ${percent(breakEven + margin)}, but acting pays only above ${percent(breakEven)} at this value and cost, so it loses on average; act only when surer, or ask.`,
+                related: [...stated('being right is worth', experience.value), ...stated('a mistake costs', experience.cost)],
                 fixes: ordered([
                     fix('Act only when surer, else ask', replace(experience.modeOrigin, `mode automate when confidence >= \${1:${Math.min(99, Math.ceil(breakEven * 100) + 2)} %}, otherwise prompt`)),
                     fix('Ask instead of acting', replace(experience.modeOrigin, 'mode prompt')),
@@ -43,3 +45,7 @@ Act only where the model is surer, ask instead of acting, or make a mistake chea
     },
     examples: { firing: spec('automate'), silent: spec('automate when confidence >= 95 %, otherwise prompt') },
 };
+
+function stated(what: string, factor: Experience['value']): Finding['related'][number][] {
+    return factor && 'quantity' in factor.value ? [{ message: `${what} ${factor.value.quantity.text}`, origin: factor.origin }] : [];
+}

@@ -18,7 +18,7 @@ export const rule: Rule = {
     concern: 'experience',
     severity: 'hint',
     completeness: true,
-    explanation: `An experience names no \`feedback\`, and no telemetry observes it or, on its own component, the model that it presents.
+    explanation: `An experience names no \`feedback\`, and no telemetry observes it or, on its own component, the model that it presents or the goal that it serves.
 
 What people do after a prediction is the cheapest truth there is. An experience can be built so that it yields this by the way, or so that it never will.
 
@@ -27,7 +27,7 @@ Record what people do with it: corrections, reactions, what they chose instead.`
     check(system, report) {
         for (const experience of system.all('Experience')) {
             if (experience.feedback.length > 0 || !experience.presents.some(({ target }) => isMachineLearned(target))) continue;
-            const shown = new Set<unknown>(experience.presents.map(({ target }) => target));
+            const shown = new Set<unknown>([...experience.presents, ...experience.serves].map(({ target }) => target));
             const places = new Set<unknown>(experience.on.map(({ target }) => target));
             if (system.all('Telemetry').some(({ observes, from }) => observes.some(({ target }) => target === experience)
                 || (observes.some(({ target }) => shown.has(target)) && from.some(({ target }) => places.has(target))))) continue;

@@ -17,7 +17,7 @@ export const rule: Rule = {
     severity: 'warning',
     completeness: true,
     hides: ['no-correction', 'data-starved-experience', 'undisclosed-ai', 'expectation-unset', 'unexplained-decision', 'no-trace'],
-    explanation: `An experience is presented to people, and none of \`offers\`, \`discloses\` and \`feedback\` is said.
+    explanation: `An experience presents a component, and none of \`offers\`, \`discloses\` and \`feedback\` is said.
 
 What people can do against a wrong prediction, what they know about it, and what the system learns from them are half of the design. This rule asks for all of it at once, and the
 finer rules keep quiet until something is said.

@@ -12,7 +12,8 @@ export const rule: Rule = {
     severity: 'error',
     completeness: true,
     explanation: `Prediction and action flows lead from a machine-learned component to a person or an actuator, but no experience presents this
-component or one on the way.
+component, one on the way, or one that it takes over from. A model that only judges, in a guardrail, what an experience presents is
+not asked.
 
 Whether a prediction acts by itself, asks, or merely adds a note decides what its mistakes do. That choice is made in any case; unless it is
 written down, it is made by whoever wires the parts together.
@@ -21,9 +22,12 @@ Declare the experience: what it presents to whom, in which mode, how forceful an
     sources: [cite(systemsLecture, 'user interaction design'), cite(intelligentSystems, 'chapter on intelligent experiences')],
     check(system, report) {
         const graph = flowGraph(system);
-        const presented = new Set<FlowEnd>(system.all('Experience').flatMap(({ presents }) => presents.flatMap(({ target }) => target ?? [])));
+        const shown = system.all('Experience').flatMap(({ presents }) => presents.flatMap(({ target }) => target ?? []));
+        const presented = new Set<FlowEnd>([...shown, ...shown.flatMap(({ fallbacks }) => fallbacks.flatMap(({ target }) => target ?? []))]);
+        const judges = new Set(system.all('Guardrail').flatMap(({ on, guards, prevents }) =>
+            [...guards?.path ?? [], ...prevents].some(({ target }) => shown.some(model => model === target || model === target?.parent)) ? on.map(({ target }) => target) : []));
         for (const model of system.all('Component')) {
-            if (model.nature !== 'ml' || presented.has(model) || (model.partOf?.target && presented.has(model.partOf.target))) continue;
+            if (model.nature !== 'ml' || presented.has(model) || judges.has(model) || (model.partOf?.target && presented.has(model.partOf.target))) continue;
             // A model that only feeds another one, or a component that is presented, needs no experience of its own.
             const path = shortestPath(graph, model, reaches, step => (step.kind === 'prediction' || step.kind === 'action') && !presented.has(step.to) && !isModel(step.to));
             if (!path) continue;

@@ -3,6 +3,7 @@ import type { Experience, ModeBranch } from '../../model/elements.js';
 import { append, fix, ordered } from '../edits.js';
 import type { Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { listOf } from '../wording.js';
 
 const spec = (mode: string): string => `system Captions { stage production }
 user actor Reader
@@ -17,7 +18,8 @@ export const rule: Rule = {
     concern: 'experience',
     severity: 'error',
     completeness: false,
-    explanation: `An experience has several modes, and one of them says neither when it holds nor for how long; or it has a condition and says nothing of the other case.
+    explanation: `An experience has several modes, and one of them says neither when it holds nor for how long; or all have conditions on the same side (\`automate when
+confidence >= 90 %, prompt when confidence >= 60 %\`) and nothing is said of the other case.
 
 A hybrid is only as good as the line between its modes. If the line is not drawn here, it is drawn in the code, by whoever comes first.
 
@@ -31,7 +33,7 @@ Give each mode a condition (\`prompt when confidence >= 90 %\`) or a time (\`pro
                 element: experience, origin: open.branch.origin,
                 message: open.missing === 'condition'
                     ? `'${experience.name}' has several modes, and nothing says when it is '${open.branch.mode}', so the code will decide; write its condition or its time.`
-                    : `'${experience.name}' says when it is '${open.branch.mode}' and not what happens in the other case; write 'otherwise'.`,
+                    : `'${experience.name}' says when it is ${listOf(experience.branches.map(({ mode }) => `'${mode}'`), 'or')} and not what happens in the other case; write 'otherwise'.`,
                 fixes: fixes(open),
             });
         }
@@ -48,12 +50,20 @@ function openBranch({ branches }: Experience): OpenBranch | undefined {
     const last = branches.at(-1);
     if (!last) return undefined;
     const isBound = ({ condition, duration }: ModeBranch): boolean => condition !== undefined || duration !== undefined;
-    const loose = branches.slice(0, -1).find(branch => !isBound(branch));
+    // What follows a time begins when that is over.
+    const loose = branches.slice(0, -1).find((branch, index) => !isBound(branch) && branches[index - 1]?.duration === undefined);
     if (loose) return { branch: loose, missing: 'condition' };
     const before = branches.at(-2);
     if (before && !last.otherwise && !isBound(last) && before.duration === undefined) return { branch: last, missing: 'condition' };
-    if (last.condition && branches.length === 1) return { branch: last, missing: 'other case' };
+    if (last.condition && !last.otherwise && leavesRest(branches)) return { branch: last, missing: 'other case' };
     return undefined;
+}
+
+/** Whether the conditions cannot cover all cases: a single one, or bounds of one thing that all point the same way. */
+function leavesRest(branches: readonly ModeBranch[]): boolean {
+    if (branches.length === 1) return true;
+    const [first, ...others] = branches.map(({ condition }) => ({ subject: condition?.subject, direction: condition?.bound?.operator.charAt(0) }));
+    return first.direction !== undefined && first.direction !== '=' && others.every(({ subject, direction }) => subject === first.subject && direction === first.direction);
 }
 
 function fixes({ branch, missing }: OpenBranch): Fix[] {

@@ -1,5 +1,5 @@
 import { telemetryCoverage } from '../../analyses/telemetry/coverage.js';
-import { cite, intelligentSystems } from '../../analyses/sources.js';
+import { cite, intelligentSystems, machineLearningInProduction } from '../../analyses/sources.js';
 import type { Component, Mistake } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { declare, fix, ordered, unused } from '../edits.js';
@@ -27,7 +27,7 @@ Such a mistake may happen every day for years. All that is reported is fine, bec
 
 Label a sample, or wait for the truth. Complaints and corrections do not help here: who does not notice does not complain. Negligible mistakes are left alone, and models that nothing observes at all
 are asked for that first.`,
-    sources: [cite(intelligentSystems, 'chapters on mistakes and on telemetry'), cite('Kästner, Machine Learning in Production', 'chapter on quality assurance in production')],
+    sources: [cite(intelligentSystems, 'chapters on mistakes and on telemetry'), cite(machineLearningInProduction, 'chapter on quality assurance in production')],
     check(system, report) {
         for (const { observable, gap } of telemetryCoverage(system)) {
             if (observable.kind !== 'Mistake' || gap !== 'unnoticed' || observable.severity?.value === 'negligible') continue;

@@ -28,13 +28,14 @@ Let people dismiss it, correct it, or take it back; what they do is telemetry, t
             if (experience.actors.length === 0 || experience.offers.some(({ value }) => ways.has(value))) continue;
             const acts = experience.branches.some(({ mode }) => mode === 'automate');
             const offer = (word: string, title: string) => fix(title, extend(experience, 'offers', experience.offers, word));
+            const override = offer('override', 'Let people override it');
             const dismiss = offer('dismiss', 'Let people dismiss it');
             const undo = offer('undo', 'Let people undo it');
             const correct = offer('correction', 'Let people correct it');
             report({
                 element: experience,
                 message: `When '${experience.name}' is wrong, '${experience.actors[0].text}' can neither dismiss nor correct nor undo it, and nobody learns of it; write which of these it 'offers'.`,
-                fixes: ordered(acts ? [undo, correct, dismiss] : [correct, dismiss, undo]),
+                fixes: ordered(experience.reversible?.value === false ? [...acts ? [override] : [], correct, dismiss] : acts ? [undo, correct, dismiss] : [correct, dismiss, undo]),
             });
         }
     },

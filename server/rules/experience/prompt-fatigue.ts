@@ -1,7 +1,8 @@
-import { isLevelAtLeast, levelOf } from '../../analyses/experience/experience-costs.js';
+import { isLevelAtLeast, levelOf, mistakesOf } from '../../analyses/experience/experience-costs.js';
 import { mistakeBudgets, type MistakeBudget } from '../../analyses/experience/mistake-budget.js';
 import { defaultLimits } from '../../configuration/limits.js';
 import { cite, humanAiGuidelines, machineLearningInProduction } from '../../analyses/sources.js';
+import { convert } from '../../syntax/quantity/quantity.js';
 import { fix, ordered, replace, say } from '../edits.js';
 import type { Rule } from '../rule.js';
 import { isOften } from './often.js';
@@ -21,7 +22,7 @@ export const rule: Rule = {
     completeness: false,
     needs: [mistakeBudgets],
     explanation: `An experience prompts often (daily per person, or \`frequency high\`), and either being right is worth little, or more than ${defaultLimits.falsePromptsPerUserPerDay} false prompts a day are to be expected of
-one person (frequency × (1 − precision)). Both numbers can be set in \`mlsys.json\`.
+one person (frequency × (1 − precision); without a precision, frequency × the likelihoods of mistakes that prompt for nothing). Both numbers can be set in \`mlsys.json\`.
 
 Whoever is asked too often for too little clicks without reading. The prompt that mattered is then dismissed with the others.
 
@@ -38,9 +39,10 @@ Show it without asking, gather several into one, or ask only when the model is s
             const why = falsePrompts !== undefined && falsePrompts > limits.falsePromptsPerUserPerDay ? `about ${Math.round(falsePrompts)} of its prompts a day are false` : 'being right is worth little each time';
             report({
                 element: experience, origin: experience.modeOrigin,
-                message: `'${experience.name}' prompts often, and ${why}, so people will click without reading; annotate instead, or ask less often.`,
+                message: `'${experience.name}' prompts often, and ${why}, so people will click without reading; ask less often, or show it without asking.`,
+                // What is urgent must not wait until somebody looks.
                 fixes: ordered([
-                    fix('Show it without asking (annotate)', replace(experience.modeOrigin, 'mode annotate')),
+                    ...levelOf(experience.urgency?.value) === 'high' ? [] : [fix('Show it without asking (annotate)', replace(experience.modeOrigin, 'mode annotate'))],
                     fix('Ask only when it is sure', replace(experience.modeOrigin, 'mode prompt when confidence >= ${1:95 %}, otherwise annotate')),
                     fix('Gather what is asked, once a week', say(experience, 'frequency', experience.frequency, '${1:1 per week}')),
                 ]),
@@ -50,6 +52,15 @@ Show it without asking, gather several into one, or ask only when the model is s
     examples: { firing: spec('prompt'), silent: spec('annotate') },
 };
 
-function falsePerDay({ usesPerPersonDay, errorRate }: MistakeBudget): number | undefined {
-    return usesPerPersonDay !== undefined && errorRate !== undefined ? usesPerPersonDay * errorRate : undefined;
+/** What is missed or comes late prompts nobody. */
+const silentMistakes: ReadonlySet<string> = new Set(['false negative', 'missing', 'late']);
+
+function falsePerDay({ experience, usesPerPersonDay, errorRate, errorRateFrom }: MistakeBudget): number | undefined {
+    if (usesPerPersonDay === undefined) return undefined;
+    if (errorRateFrom === 'precision') return errorRate === undefined ? undefined : usesPerPersonDay * errorRate;
+    const shares = mistakesOf(experience).filter(({ modes }) => !modes.some(({ value }) => silentMistakes.has(value))).flatMap(({ likelihood }) => {
+        const share = likelihood && 'quantity' in likelihood.value ? convert(likelihood.value.quantity, undefined) : undefined;
+        return share && !('mismatch' in share) ? share.value : [];
+    });
+    return shares.length > 0 ? usesPerPersonDay * Math.min(1, shares.reduce((sum, share) => sum + share, 0)) : undefined;
 }

@@ -80,7 +80,8 @@ function stubFix(system: SystemModel, missing: readonly RequiredLayer[]): Fix {
     const anchor = system.all('Goal')[0] ?? system.header;
     for (const layer of required) {
         const existing = system.all('Goal').find(goal => goal.layer === layer && goal.name !== '');
-        names.set(layer, existing?.name ?? freshName(stubs[layer].name, name => system.find(name) !== undefined));
+        // A goal that has its layer and no name yet can be supported by none.
+        if (existing || missing.includes(layer)) names.set(layer, existing?.name ?? freshName(stubs[layer].name, name => system.find(name) !== undefined));
     }
     const model = system.all('Component').find(({ nature }) => nature === 'ml');
     const person = system.all('Actor').find(({ role, name }) => role === 'user' && name !== '');
@@ -88,7 +89,7 @@ function stubFix(system: SystemModel, missing: readonly RequiredLayer[]): Fix {
     const text = missing.map((layer, index) => {
         const over = above[layer];
         const of = layer === 'model' && model ? ` of ${model.name}` : '';
-        const clauses = [...layer === 'user' && person ? [`held by ${person.qualifiedName}`] : [], ...over ? [`supports ${names.get(over)}`] : []];
+        const clauses = [...layer === 'user' && person ? [`held by ${person.qualifiedName}`] : [], ...over && names.has(over) ? [`supports ${names.get(over)}`] : []];
         return `${layer} goal ${names.get(layer)}${of} "\${${index + 1}:${stubs[layer].title}}"${clauses.length > 0 ? ` { ${clauses.join('  ')} }` : ''}`;
     }).join('\n');
     return { title: `Add ${listOf(missing)} goal${missing.length > 1 ? 's' : ''} as stubs`, preferred: true, edits: anchor ? [addDeclaration(anchor, text)] : [] };
