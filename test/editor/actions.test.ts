@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, inject, test } from 'vitest';
 import { EditorWindow } from './harness/editor-window.js';
 import { until } from './harness/until.js';
 
@@ -23,12 +23,13 @@ describe('actions on a finding', () => {
 
     /** Chooses an action of the finding on the n-th measure. */
     async function choose(title: RegExp, occurrence = 0): Promise<void> {
+        await window.focusEditor();
         await window.selectText(spec, 'measure share', occurrence);
         const menu = await window.quickFixes();
         const row = menu.locator('.monaco-list-row.action', { hasText: title }).first();
         await row.waitFor();
         await row.click();
-        await menu.waitFor({ state: 'hidden' });
+        await row.waitFor({ state: 'hidden' });
     }
 
     test('a waiver is filled in from stop to stop', async () => {
@@ -40,7 +41,7 @@ describe('actions on a finding', () => {
         await window.press('Tab');
         await until('the person is selected', async () => (await window.companion.activeEditor())?.selectedText === 'who accepted it');
         await window.typeText('Kitchen products');
-        expect(await window.companion.text(window.pathOf(spec))).toMatch(/waive measure-unfed because "a trial in one home" by "Kitchen products" until \d{4}-\d\d-\d\d/);
+        await until('the waiver is written', async () => /waive measure-unfed because "a trial in one home" by "Kitchen products" until \d{4}-\d\d-\d\d/.test(await window.companion.text(window.pathOf(spec))));
         await window.press('Escape');
     });
 
