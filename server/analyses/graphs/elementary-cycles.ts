@@ -1,5 +1,3 @@
-import { stronglyConnected } from './strongly-connected.js';
-
 /** Enumeration is exponential in bad cases; these bounds end it, and the result says so. */
 export interface CycleLimits {
     /** Cycles kept. */
@@ -21,26 +19,30 @@ export interface Cycles<Node> {
     readonly cutByLength: boolean;
 }
 
-/** A search that all cycles of one question share, so that its bounds hold for them together. */
-class Search<Node> {
-    readonly cycles: Node[][] = [];
-    complete = true;
-    private work = 0;
+/**
+ * Elementary cycles through one node: no node twice, each cycle once. `nodes` are those that lie on any way back to it. A cycle that is
+ * longer than allowed is found all the same while there is no shorter one.
+ */
+export function cyclesThrough<Node>(start: Node, nodes: readonly Node[], next: (node: Node) => Iterable<Node>, limits: CycleLimits = usualCycleLimits): Cycles<Node> {
+    const inside = new Set(nodes);
+    const successors = new Map(nodes.map(node => [node, [...new Set(next(node))].filter(other => inside.has(other))]));
+    const within = (node: Node): readonly Node[] => successors.get(node) ?? [];
+    const distance = distancesTo(start, nodes, within);
+    const shortest = Math.min(...within(start).map(node => (distance.get(node) ?? Infinity) + 1));
+    const possible = nodes.filter(node => distance.has(node)).length;
+    const longest = Number.isFinite(shortest) ? Math.max(shortest, Math.min(limits.length, possible)) : 0;
+    const cycles: Node[][] = [];
+    let work = 0;
+    let cutByWork = false;
+    let cutByLength = false;
+    for (let length = shortest; length <= longest && !cutByWork; length++) ofLength(length);
+    return { cycles, cutByWork, cutByLength };
 
-    constructor(private readonly limits: CycleLimits) { }
-
-    get over(): boolean {
-        return this.work > this.limits.work || this.cycles.length >= this.limits.count;
-    }
-
-    /**
-     * Cycles of exactly `length` nodes through `start`, depth first with a stack of its own. `distance` (to `start`) prunes what
-     * cannot be back in time.
-     */
-    ofLength(length: number, start: Node, next: (node: Node) => Iterable<Node>, distance: ReadonlyMap<Node, number>): void {
+    /** Cycles of exactly `length` nodes, depth first with a stack of its own. What cannot be back in time is not followed. */
+    function ofLength(length: number): void {
         const path = [start];
         const onPath = new Set(path);
-        const stack = [next(start)[Symbol.iterator]()];
+        const stack = [within(start)[Symbol.iterator]()];
         for (let rest = stack.at(-1); rest; rest = stack.at(-1)) {
             const step = rest.next();
             if (step.done) {
@@ -49,56 +51,21 @@ class Search<Node> {
                 if (left !== undefined) onPath.delete(left);
                 continue;
             }
-            if (++this.work > this.limits.work) {
-                this.complete = false;
-                return;
-            }
             const node = step.value;
+            cutByWork ||= ++work > limits.work || (node === start && path.length === length && cycles.length >= limits.count);
+            if (cutByWork) return;
             if (node === start) {
-                if (path.length !== length) continue;
-                if (this.cycles.length >= this.limits.count) {
-                    this.complete = false;
-                    return;
-                }
-                this.cycles.push([...path]);
-            } else if (!onPath.has(node) && path.length + (distance.get(node) ?? Infinity) <= length) {
-                path.push(node);
-                onPath.add(node);
-                stack.push(next(node)[Symbol.iterator]());
+                if (path.length === length) cycles.push([...path]);
+            } else if (!onPath.has(node)) {
+                const back = path.length + (distance.get(node) ?? Infinity);
+                if (back <= length) {
+                    path.push(node);
+                    onPath.add(node);
+                    stack.push(within(node)[Symbol.iterator]());
+                } else if (length === longest && longest < possible && Number.isFinite(back)) cutByLength = true;
             }
         }
     }
-}
-
-/** Elementary cycles of a graph: no node twice, each cycle once whatever node it is begun at. */
-export function elementaryCycles<Node>(nodes: Iterable<Node>, next: (node: Node) => Iterable<Node>, limits: CycleLimits = usualCycleLimits): Cycles<Node> {
-    const search = new Search<Node>(limits);
-    const starts = stronglyConnected(nodes, next).reverse().flatMap(component => {
-        const rank = new Map(component.map((node, index) => [node, index]));
-        return component.map((start, index) => {
-            // A cycle belongs to its first node: only later ones of the component are passed.
-            const later = (node: Node): Node[] => [...new Set(next(node))].filter(other => (rank.get(other) ?? -1) >= index);
-            return { start, later, distance: distancesTo(start, component.slice(index), later), size: component.length - index };
-        });
-    });
-    const longest = Math.min(limits.length, Math.max(0, ...starts.map(({ size }) => size)));
-    for (let length = 1; length <= longest && !search.over; length++) {
-        for (const { start, later, distance, size } of starts) {
-            if (length <= size && !search.over) search.ofLength(length, start, later, distance);
-        }
-    }
-    return { cycles: search.cycles, cutByWork: !search.complete || search.over, cutByLength: starts.some(({ size }) => size > limits.length) };
-}
-
-/** Elementary cycles through one node. `nodes` are those that lie on any way back to it. */
-export function cyclesThrough<Node>(start: Node, nodes: readonly Node[], next: (node: Node) => Iterable<Node>, limits: CycleLimits = usualCycleLimits): Cycles<Node> {
-    const search = new Search<Node>(limits);
-    const inside = new Set(nodes);
-    const within = (node: Node): Node[] => [...new Set(next(node))].filter(other => inside.has(other));
-    const distance = distancesTo(start, nodes, within);
-    const longest = Math.min(limits.length, nodes.length);
-    for (let length = 1; length <= longest && !search.over; length++) search.ofLength(length, start, within, distance);
-    return { cycles: search.cycles, cutByWork: !search.complete || search.over, cutByLength: nodes.length > limits.length };
 }
 
 /** Steps from each node to `target`, breadth first. */

@@ -16,8 +16,13 @@ export interface CommonCause {
     readonly shared: readonly Component[];
 }
 
+interface CommonCauses {
+    readonly pairs: readonly CommonCause[];
+    readonly incomplete: readonly Hazard[];
+}
+
 /** Pairs looked at for one hazard. */
-const mostPairs = 5_000;
+export const mostPairs = 5_000;
 
 /** Steps of flows that are traced back from an event: what lies further away is common to nearly everything. */
 export const farthestCause = 12;
@@ -29,15 +34,22 @@ export const farthestCause = 12;
  * stands behind the model that it guards by nature, so the guarded way itself does not count.
  */
 export function commonCauses(system: SystemModel): readonly CommonCause[] {
-    return system.derived(findCommonCauses);
+    return system.derived(findCommonCauses).pairs;
 }
 
-function findCommonCauses(system: SystemModel): readonly CommonCause[] {
+/** Hazards with more pairs of events than were looked at. */
+export function unpairedHazards(system: SystemModel): readonly Hazard[] {
+    return system.derived(findCommonCauses).incomplete;
+}
+
+function findCommonCauses(system: SystemModel): CommonCauses {
     const trace = traceIn(system);
-    return [...cutSets(system).values()].flatMap(found => ofHazard(trace, found));
+    const incomplete: Hazard[] = [];
+    const pairs = [...cutSets(system).values()].flatMap(found => ofHazard(trace, found, () => incomplete.push(found.hazard)));
+    return { pairs, incomplete };
 }
 
-function ofHazard(trace: Trace, { hazard, guarded, events }: HazardCutSets): CommonCause[] {
+function ofHazard(trace: Trace, { hazard, guarded, events }: HazardCutSets, giveUp: () => void): CommonCause[] {
     const found: CommonCause[] = [];
     const known = new Set<string>();
     for (const set of guarded.sets) {
@@ -46,7 +58,10 @@ function ofHazard(trace: Trace, { hazard, guarded, events }: HazardCutSets): Com
             for (const second of members.slice(index + 1)) {
                 const key = `${first.name}\n${second.name}`;
                 if (known.has(key)) continue;
-                if (known.size >= mostPairs) return found;
+                if (known.size >= mostPairs) {
+                    giveUp();
+                    return found;
+                }
                 known.add(key);
                 const shared = trace.shared(first, second);
                 if (shared.length > 0) found.push({ hazard, set, events: [first, second], shared });

@@ -2,11 +2,11 @@ import type { Element, Guardrail, Hazard } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { Analysis, Column, Lens, Row } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
-import { commonCauses, farthestCause } from './common-causes.js';
+import { commonCauses, farthestCause, mostPairs, unpairedHazards } from './common-causes.js';
 import type { CutSets } from './cut-sets.js';
 import { usualLimits } from './cut-sets.js';
 import { howItFails } from './guarded-causes.js';
-import { cutSets, hazardCutSets, type GuardrailEffect, type HazardCutSets } from './hazard-cut-sets.js';
+import { cutSets, hazardCutSets, hazardsInFull, type GuardrailEffect, type HazardCutSets } from './hazard-cut-sets.js';
 
 const faultTrees = 'IEC 61025, Fault tree analysis';
 
@@ -37,9 +37,9 @@ too. That a guardrail stands behind the model that it guards is its nature and n
 
 In the example the written tree, (TooLong or SensorStuck) and Curtain, has two cut sets of order 2. *MaxTime* runs on the controller, behind model and sensor: each of
 the two now needs *TimerStopped* as well, which makes them order 3.`,
-    limits: `Sets of more than ${usualLimits.order} events (unless there are no smaller ones) and, beyond ${usualLimits.count.toLocaleString('en-US')} sets, the larger ones are left out, and a note says so. No probabilities are multiplied: those of rare
+    limits: `Sets of more than ${usualLimits.order} events (unless there are no smaller ones) and, beyond ${usualLimits.count.toLocaleString('en-US')} sets (fewer in systems of more than ${hazardsInFull} hazards), the larger ones are left out, and a note says so. No probabilities are multiplied: those of rare
 events are guesses, and the sets are seldom independent. What nobody wrote down as a cause is in no cut set. A guardrail against the failure of another guardrail counts only
-where that failure is written as a cause, too. What leads round a guardrail over data flows is not seen. Common causes are looked for up to ${farthestCause} steps of flows before an event.`,
+where that failure is written as a cause, too. What leads round a guardrail over data flows is not seen. Common causes are looked for up to ${farthestCause} steps of flows before an event, and in up to ${mostPairs.toLocaleString('en-US')} pairs of a hazard's events.`,
     sources: [cite(faultTrees, 'minimal cut sets'), cite(machineLearningInProduction, 'chapter on planning for mistakes: fault trees with and without mitigations')],
     example: {
         view: 'hazards',
@@ -118,7 +118,7 @@ guardrail MaxTime "Never longer than five minutes" {
                     cells: { hazard: hazard.qualifiedName, first: first.name, second: second.name, shared: shared.map(({ qualifiedName }) => qualifiedName) },
                 })),
             },
-            notes: all.flatMap(notes),
+            notes: [...withoutCauses(system), ...all.flatMap(notes), ...unpaired(system)],
         };
     },
     facts(system, element) {
@@ -134,6 +134,25 @@ guardrail MaxTime "Never longer than five minutes" {
         return found && hazardLens(found);
     },
 };
+
+/** Hazards named in one note. */
+const mostNamed = 8;
+
+function listedNames(elements: readonly Element[]): string {
+    const names = elements.slice(0, mostNamed).map(({ qualifiedName }) => `'${qualifiedName}'`).join(', ');
+    return elements.length > mostNamed ? `${names} and ${elements.length - mostNamed} more` : names;
+}
+
+/** What is in no table, because nothing follows from it, must not look safe. */
+function withoutCauses(system: SystemModel): string[] {
+    const silent = system.all('Hazard').filter(hazard => !cutSets(system).has(hazard));
+    return silent.length === 0 ? [] : [`Nothing is said about the causes of ${listedNames(silent)}, so no cut sets are known: write 'caused by', or mistakes that lead to it.`];
+}
+
+function unpaired(system: SystemModel): string[] {
+    const incomplete = unpairedHazards(system);
+    return incomplete.length === 0 ? [] : [`${listedNames(incomplete)}: common causes were looked for in ${mostPairs.toLocaleString('en-US')} pairs of events; there are more.`];
+}
 
 function smallest({ sets }: CutSets): number | undefined {
     return sets[0]?.length;

@@ -11,9 +11,11 @@ export interface CutSetLimits {
     readonly order: number;
     /** No more sets than this are kept, the smallest first. */
     readonly count: number;
+    /** Combinations that are looked at with ease; beyond, every `and` gate looks at few. */
+    readonly work: number;
 }
 
-export const usualLimits: CutSetLimits = { order: 6, count: 2000 };
+export const usualLimits: CutSetLimits = { order: 6, count: 2000, work: 100_000 };
 
 export interface CutSets {
     /** The smallest sets first, else in the order of the tree, as are the events of each. */
@@ -27,8 +29,10 @@ export interface CutSets {
 /** The numbers of its events, rising. */
 type EventSet = readonly number[];
 
-/** Combinations that one `and` gate looks at before it gives up. */
+/** Combinations that one `and` gate looks at before it gives up, … */
 const mostCombinations = 20_000;
+/** … and when all gates together have done their work. */
+const leastCombinations = 500;
 
 /** Bottom up with absorption (MOCUS turned round): `or` joins, `and` multiplies, supersets go at every gate. */
 export function minimalCutSets(tree: FaultTree, limits: CutSetLimits = usualLimits): CutSets {
@@ -38,6 +42,7 @@ export function minimalCutSets(tree: FaultTree, limits: CutSetLimits = usualLimi
     const found = new Map<FaultTree, EventSet[]>();
     let cutByOrder = false;
     let cutByCount = false;
+    let work = 0;
     for (const node of nodes) found.set(node, setsOf(node));
     let sets = found.get(tree) ?? [];
     if (cutByCount) sets = minimal([...singlePoints(tree, nodes, event => numbers.get(event) ?? 0).map(event => [event]), ...sets]).slice(0, limits.count);
@@ -46,17 +51,19 @@ export function minimalCutSets(tree: FaultTree, limits: CutSetLimits = usualLimi
     function setsOf(node: FaultTree): EventSet[] {
         if ('event' in node) return [[numbers.get(node.event) ?? 0]];
         const children = node.children.map(child => found.get(child) ?? []);
-        if (node.gate === 'or') return bounded(minimal(children.flat()));
+        if (node.gate === 'or') return bounded(areDisjoint(children) ? sortedBySize(children.flat()) : minimal(children.flat()));
         const [first = [[]], ...rest] = [...children].sort((a, b) => a.length - b.length);
         return rest.reduce((product, factor) => bounded(multiply(product, factor)), bounded(first));
     }
 
     function multiply(left: readonly EventSet[], right: readonly EventSet[]): EventSet[] {
+        if (areDisjoint([left, right])) return multiplyDisjoint(left, right);
         const short: EventSet[] = [];
         const long: EventSet[] = [];
+        const allowed = Math.max(leastCombinations, Math.min(mostCombinations, limits.work - work));
         let looked = 0;
         for (const [a, b] of smallestPairs(left, right)) {
-            if (++looked > mostCombinations) {
+            if (++looked > allowed) {
                 cutByCount = true;
                 break;
             }
@@ -64,10 +71,25 @@ export function minimalCutSets(tree: FaultTree, limits: CutSetLimits = usualLimi
             if (both.length <= limits.order) short.push(both);
             else if (!cutByOrder) long.push(both);
         }
+        work += looked;
         const kept = absorbing(short);
         // What is too long and contains a short one is no loss.
         cutByOrder ||= long.some(set => !kept.absorbs(set));
         return kept.sets;
+    }
+
+    /** Sets without a common event: no union contains another one, and the smallest come first. */
+    function multiplyDisjoint(left: readonly EventSet[], right: readonly EventSet[]): EventSet[] {
+        const product: EventSet[] = [];
+        for (const [a, b] of smallestPairs(left, right)) {
+            const tooLong = a.length + b.length > limits.order;
+            const tooMany = !tooLong && product.length === limits.count;
+            cutByOrder ||= tooLong;
+            cutByCount ||= tooMany;
+            if (tooLong || tooMany) break;
+            product.push(union(a, b));
+        }
+        return product;
     }
 
     function bounded(candidates: EventSet[]): EventSet[] {
@@ -124,6 +146,26 @@ function bySize(sets: readonly EventSet[]): ReadonlyMap<number, readonly EventSe
         else groups.set(set.length, [set]);
     }
     return groups;
+}
+
+/** Whether no event stands in two of the families: then nothing in one contains anything in another. */
+function areDisjoint(families: readonly (readonly EventSet[])[]): boolean {
+    const owner = new Map<number, number>();
+    for (const [family, sets] of families.entries()) {
+        for (const set of sets) {
+            // The empty set is in every other.
+            if (set.length === 0) return false;
+            for (const event of set) {
+                if ((owner.get(event) ?? family) !== family) return false;
+                owner.set(event, family);
+            }
+        }
+    }
+    return true;
+}
+
+function sortedBySize(sets: readonly EventSet[]): EventSet[] {
+    return [...sets].sort((a, b) => a.length - b.length);
 }
 
 /** Without supersets and repetitions, smallest first. */

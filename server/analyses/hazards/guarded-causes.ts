@@ -48,12 +48,15 @@ export function coverOf(system: SystemModel, guardrail: Guardrail, hazard: Hazar
     if (dependence !== undefined) return { covers: false, because: dependence };
     const path = guardrailPaths(system).get(guardrail);
     if (path?.state === 'bypassed') return { covers: false, because: 'a way leads round it', wayRound: path.bypass };
-    if (named) return { covers: true, atItsWord: false };
+    // It says what it guards, and stands nowhere there.
+    const isBeside = path?.state === 'beside';
+    if (named) return { covers: true, atItsWord: isBeside };
     if (!component) return { covers: false };
     if (on.includes(component)) return { covers: false, because: `it runs on '${component.qualifiedName}' itself` };
     const cover = coverByFlows(system, guardrail, on, component);
     const own = cover.covers && path && component !== guardedElements(guardrail)[0] ? wayRound(system, path, component) : undefined;
-    return own ? { covers: false, because: `a way from '${component.qualifiedName}' leads round it`, wayRound: own } : cover;
+    if (own) return { covers: false, because: `a way from '${component.qualifiedName}' leads round it`, wayRound: own };
+    return cover.covers ? { covers: true, atItsWord: cover.atItsWord || isBeside } : cover;
 }
 
 /** Whether an event alone brings about a cause. */

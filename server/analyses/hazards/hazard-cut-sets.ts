@@ -1,12 +1,15 @@
 import type { Cause, Guardrail, Hazard, Mistake } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { FlowStep } from '../flows/flow-graph.js';
-import { minimalCutSets, usualLimits, type CutSets, type FaultTree } from './cut-sets.js';
+import { minimalCutSets, usualLimits, type CutSetLimits, type CutSets, type FaultTree } from './cut-sets.js';
 import { coverOf, type BasicEvent } from './guarded-causes.js';
 import { propertiesAgainst } from './mitigations.js';
 
 /** Sets of more events than this are not looked for, even where there are no smaller ones. */
 const largestOrder = 48;
+
+/** Hazards that get the usual limits; more of them share what these would get, down to a tenth of the sets. */
+export const hazardsInFull = 10;
 
 /** An event in the cut sets of a hazard: something that an author named, or a guardrail that fails in an unnamed way. */
 export interface CutEvent {
@@ -57,13 +60,19 @@ export function hazardCutSets(system: SystemModel, hazard: Hazard): HazardCutSet
 }
 
 function computeAll(system: SystemModel): ReadonlyMap<Hazard, HazardCutSets> {
+    const limits = limitsFor(system.all('Hazard').length);
     return new Map(system.all('Hazard').flatMap(hazard => {
-        const found = compute(system, hazard);
+        const found = compute(system, hazard, limits);
         return found ? [[hazard, found] as const] : [];
     }));
 }
 
-function compute(system: SystemModel, hazard: Hazard): HazardCutSets | undefined {
+function limitsFor(hazards: number): CutSetLimits {
+    const share = Math.min(1, hazardsInFull / hazards);
+    return { ...usualLimits, count: Math.round(usualLimits.count * Math.max(0.1, share)), work: Math.round(usualLimits.work * share * share) };
+}
+
+function compute(system: SystemModel, hazard: Hazard, limits: CutSetLimits): HazardCutSets | undefined {
     const leading = system.incoming(hazard).flatMap(({ from, keyword }) => keyword === 'leads' && from.kind === 'Mistake' ? [from] : []);
     const events = new Map<string, CutEvent>();
     const note = (event: CutEvent): FaultTree => {
@@ -74,7 +83,7 @@ function compute(system: SystemModel, hazard: Hazard): HazardCutSets | undefined
         hazard.cause ? treeOf(hazard.cause, leaf, note) : leading.length > 0 ? { gate: 'or', children: leading.map(leaf) } : undefined;
     const plain = treeWith(element => note(eventOf(element)));
     if (!plain) return undefined;
-    const unguarded = smallestCutSets(plain);
+    const unguarded = smallestCutSets(plain, limits);
     const written = new Set([...events.values()].flatMap(({ element }) => element ?? []));
     const guarding = guardrailsAgainst(system, hazard, written).flatMap(guardrail => {
         const failure = failureOf(guardrail, note);
@@ -83,7 +92,7 @@ function compute(system: SystemModel, hazard: Hazard): HazardCutSets | undefined
     const guarded = smallestCutSets(treeWith(element => {
         const barriers = guarding.filter(({ effect }) => effect.covers.includes(element)).map(({ failure }) => failure);
         return barriers.length === 0 ? note(eventOf(element)) : { gate: 'and', children: [note(eventOf(element)), ...barriers] };
-    }) ?? plain);
+    }) ?? plain, limits);
     return {
         hazard, events, unguarded, guarded,
         guardrails: guarding.map(({ effect }) => effect),
@@ -94,10 +103,10 @@ function compute(system: SystemModel, hazard: Hazard): HazardCutSets | undefined
 }
 
 /** Larger sets than usual count where there are no smaller ones. */
-function smallestCutSets(tree: FaultTree): CutSets {
-    let found = minimalCutSets(tree);
-    for (let order = usualLimits.order * 2; found.sets.length === 0 && found.cutByOrder && order <= largestOrder; order *= 2) {
-        found = minimalCutSets(tree, { ...usualLimits, order });
+function smallestCutSets(tree: FaultTree, limits: CutSetLimits): CutSets {
+    let found = minimalCutSets(tree, limits);
+    for (let order = limits.order * 2; found.sets.length === 0 && found.cutByOrder && order <= largestOrder; order *= 2) {
+        found = minimalCutSets(tree, { ...limits, order });
     }
     return found;
 }

@@ -11,28 +11,39 @@ export interface ControlLoop {
     readonly steps: readonly FlowStep[];
 }
 
-/** Models that are looked at, in the order of the text. */
-const mostModels = 200;
+export interface ControlLoops {
+    /** By model, the shortest first. */
+    readonly loops: readonly ControlLoop[];
+    /** Models that may have more of them. */
+    readonly incomplete: readonly Component[];
+}
 
-const limits: CycleLimits = { count: 12, length: 14, work: 20_000 };
+/** Models that are looked at, in the order of the text. */
+export const mostModels = 200;
+
+export const usualControlLimits: CycleLimits = { count: 12, length: 14, work: 20_000 };
 
 /** The shortest such cycles of each model. */
-export function controlLoops(system: SystemModel): readonly ControlLoop[] {
+export function controlLoops(system: SystemModel): ControlLoops {
     return system.derived(findControlLoops);
 }
 
-function findControlLoops(system: SystemModel): readonly ControlLoop[] {
+function findControlLoops(system: SystemModel): ControlLoops {
     const graph = learningGraph(system);
     const circling = influencedCycles(graph);
-    return system.all('Component').filter(component => component.nature === 'ml' && circling.has(component)).slice(0, mostModels).flatMap(model => {
+    const models = system.all('Component').filter(component => component.nature === 'ml' && circling.has(component));
+    const incomplete = models.slice(mostModels);
+    const loops = models.slice(0, mostModels).flatMap(model => {
         const sources = trainingSources(system, model);
         const next = (element: Parameters<typeof graph.out>[0]) => graph.out(element).map(({ to }) => to);
-        const { cycles } = cyclesThrough(model, [...new Set([model, ...reachable(graph, model)])].flatMap(element => isEnd(element) ? [element] : []), next, limits);
+        const { cycles, cutByWork, cutByLength } = cyclesThrough(model, [...new Set([model, ...reachable(graph, model)])].flatMap(element => isEnd(element) ? [element] : []), next, usualControlLimits);
+        if (cutByWork || cutByLength) incomplete.push(model);
         const direct = cycles.filter((cycle, index) => !cycles.slice(0, index).some(shorter => shorter.every(element => cycle.includes(element))));
         return direct.map((nodes): FlowStep[] => nodes.flatMap((from, index) => graph.out(from).find(({ to }) => to === (nodes[index + 1] ?? model)) ?? []))
             .filter(steps => steps.some(({ kind }) => kind === 'influence') && !steps.some(({ from }) => sources.has(from)))
             .map(steps => ({ model, steps }));
     });
+    return { loops, incomplete };
 }
 
 /** Elements on a cycle that passes an influence flow: the components in which one runs. Linear. */

@@ -3,8 +3,8 @@ import type { SystemModel } from '../../model/system-model.js';
 import type { Analysis, Row } from '../analysis.js';
 import type { FlowStep } from '../flows/flow-graph.js';
 import { cite, feedbackLoopClassification, systemsLecture } from '../sources.js';
-import { controlLoops } from './control-loops.js';
-import { learningLoops, openLoops, type LearningLoop, type OpenLoop } from './feedback-loops.js';
+import { controlLoops, mostModels, usualControlLimits } from './control-loops.js';
+import { learningLoops, openLoops, usualLoopLimits, type LearningLoop, type OpenLoop } from './feedback-loops.js';
 
 export const analysis: Analysis = {
     id: 'loops',
@@ -29,8 +29,9 @@ In the example patrols raise arrests, arrests raise recorded crime, and the rate
 influence ends in the records, which makes it a sampling loop, and residents stand on its way.
 
 **Control** is told apart: a cycle that closes through the next input, with nothing learnt on the way, is how a thermostat works.`,
-    limits: `Nothing is found that is not written as a flow, least of all influences. The class is a rule of thumb from the shape of the way; the mechanism may be another. Loops of up to 20
-elements are looked for, up to 120 for a model with their detours, and a note says when there are more.`,
+    limits: `Nothing is found that is not written as a flow, least of all influences. The class is a rule of thumb from the shape of the way; the mechanism may be another. Loops of up to
+${usualLoopLimits.length} elements are looked for (longer ones while there is no shorter), up to ${usualLoopLimits.count} for a model with their detours and fewer in systems of more than twenty models, and a note says when there are more.
+Of control, the up to ${usualControlLimits.count} shortest cycles of up to ${usualControlLimits.length} elements are listed for each of the first ${mostModels} models.`,
     sources: [cite(feedbackLoopClassification), cite(systemsLecture, 'feedback loops'), cite('Sterman, Business Dynamics (2000)', 'causal loop diagrams, link polarity')],
     example: {
         view: 'system',
@@ -76,15 +77,18 @@ data flow CrimeData -> RateModel "yearly training"`,
         },
     ],
     run(system) {
-        const { loops, incomplete } = learningLoops(system);
+        const { loops, incomplete, longer } = learningLoops(system);
+        const control = controlLoops(system);
         return {
             tables: {
                 loops: loops.map(loopRow),
                 notFound: openLoops(system).map(open => ({ element: open.loop, cells: { loop: open.loop.qualifiedName, missing: missingText(open) } })),
-                control: controlLoops(system).map(({ model, steps }) => ({ element: model, cells: { model: model.qualifiedName, way: wayOf(steps) } })),
+                control: control.loops.map(({ model, steps }) => ({ element: model, cells: { model: model.qualifiedName, way: wayOf(steps) } })),
             },
             notes: [
-                ...incomplete.map(model => `'${model.qualifiedName}' has more ways back than could be followed; the shortest are listed.`),
+                ...incomplete.length > 0 ? [`${listed(incomplete)} ${incomplete.length === 1 ? 'has' : 'have'} more ways back than could be followed; the shortest are listed.`] : [],
+                ...longer.length > 0 ? [`${listed(longer)} may have loops of more than ${usualLoopLimits.length} elements; only shorter ones were looked for.`] : [],
+                ...control.incomplete.length > 0 ? [`${listed(control.incomplete)} may have more cycles of control than the shortest, which are listed.`] : [],
                 ...[...new Set(loops.filter(({ sign }) => sign.contradicts).flatMap(({ declaredAs }) => declaredAs ?? []))]
                     .map(loop => `'${loop.qualifiedName}' is declared ${loop.effect?.value}, but the effects of its flows say ${loop.effect?.value === 'balancing' ? 'reinforcing' : 'balancing'}.`),
                 ...crossing(loops).map(names => `Models meet through the world in one loop: ${names}.`),
@@ -99,6 +103,14 @@ data flow CrimeData -> RateModel "yearly training"`,
         return open && { text: 'not closed by the flows', tooltip: `${missingText(open)}.` };
     },
 };
+
+/** Models named in one note. */
+const mostNamed = 6;
+
+function listed(models: readonly Element[]): string {
+    const names = models.slice(0, mostNamed).map(({ qualifiedName }) => `'${qualifiedName}'`);
+    return models.length > mostNamed ? `${names.join(', ')} and ${models.length - mostNamed} more` : [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(part => part !== '').join(' and ');
+}
 
 function loopRow({ model, steps, sign, kind, people, declaredAs }: LearningLoop): Row {
     return {

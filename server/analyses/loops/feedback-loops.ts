@@ -25,10 +25,20 @@ export interface LearningLoops {
     readonly loops: readonly LearningLoop[];
     /** Models for which there are more loops than were looked for. */
     readonly incomplete: readonly Component[];
+    /** Models that may have loops of more elements than were looked for. */
+    readonly longer: readonly Component[];
 }
 
 /** For each model, detours included. */
-const limits: CycleLimits = { count: 120, length: 20, work: 60_000 };
+export const usualLoopLimits: CycleLimits = { count: 120, length: 20, work: 60_000 };
+
+/** Models that get that much; more of them share what these would get, down to a tenth. */
+const modelsInFull = 20;
+
+function limitsFor(models: number): CycleLimits {
+    const share = Math.max(0.1, Math.min(1, modelsInFull / models));
+    return { ...usualLoopLimits, count: Math.round(usualLoopLimits.count * share), work: Math.round(usualLoopLimits.work * share) };
+}
 
 /**
  * All learning loops, shortest first. A loop passes at least one influence flow and comes back by training, by a retrieval store or by
@@ -52,19 +62,25 @@ function findLearningLoops(system: SystemModel): LearningLoops {
     const graph = learningGraph(system);
     const loops: LearningLoop[] = [];
     const incomplete: Component[] = [];
-    for (const model of system.all('Component').filter(({ nature }) => nature === 'ml')) {
-        const found = loopsOf(graph, model, trainingSources(system, model));
+    const longer: Component[] = [];
+    const declared = system.all('FeedbackLoop').map(declaredWay);
+    const models = system.all('Component').filter(({ nature }) => nature === 'ml');
+    const limits = limitsFor(models.length);
+    for (const model of models) {
+        const sources = trainingSources(system, model);
+        const found = loopsOf(graph, model, sources, limits);
         if (!found.complete) incomplete.push(model);
-        for (const steps of found.ways) loops.push(described(system, model, steps));
-        const own = selfTraining(graph, model, trainingSources(system, model));
-        if (own) loops.push(described(system, model, own));
+        else if (found.longer) longer.push(model);
+        for (const steps of found.ways) loops.push(described(declared, model, steps));
+        const own = selfTraining(graph, model, sources);
+        if (own) loops.push(described(declared, model, own));
     }
-    return { loops, incomplete };
+    return { loops, incomplete, longer };
 }
 
-function described(system: SystemModel, model: Component, steps: readonly FlowStep[]): LearningLoop {
+function described(declared: readonly DeclaredWay[], model: Component, steps: readonly FlowStep[]): LearningLoop {
     const nodes = steps.map(({ from }) => from);
-    const declaredAs = system.all('FeedbackLoop').find(loop => covers(loop, steps));
+    const declaredAs = declaredFor(declared, steps);
     return {
         model, steps, declaredAs, sign: signOf(steps, declaredAs), kind: loopClass(steps),
         models: nodes.filter((node): node is Component => node.kind === 'Component' && node.nature === 'ml'),
@@ -84,8 +100,14 @@ interface State {
     readonly influenced: boolean;
 }
 
-function loopsOf(graph: FlowGraph, model: Component, sources: ReadonlySet<FlowEnd>): { readonly ways: readonly FlowStep[][]; readonly complete: boolean } {
-    if (sources.size === 0) return { ways: [], complete: true };
+interface FoundWays {
+    readonly ways: readonly FlowStep[][];
+    readonly complete: boolean;
+    readonly longer: boolean;
+}
+
+function loopsOf(graph: FlowGraph, model: Component, sources: ReadonlySet<FlowEnd>, limits: CycleLimits): FoundWays {
+    if (sources.size === 0) return { ways: [], complete: true, longer: false };
     const states = new Map<FlowEnd, readonly [State, State]>();
     const stateOf = (at: FlowEnd, influenced: boolean): State => {
         let pair = states.get(at);
@@ -100,13 +122,13 @@ function loopsOf(graph: FlowGraph, model: Component, sources: ReadonlySet<FlowEn
         ...state.influenced && sources.has(state.at) ? [start] : [],
         ...graph.out(state.at).flatMap(({ to, kind }) => to === model ? [] : stateOf(to, state.influenced || kind === 'influence')),
     ];
-    const { cycles, cutByWork } = cyclesThrough(start, statesFrom(start, next), next, limits);
+    const { cycles, cutByWork, cutByLength } = cyclesThrough(start, statesFrom(start, next), next, limits);
     const direct: { readonly elements: ReadonlySet<FlowEnd>; readonly cycle: readonly State[] }[] = [];
     for (const cycle of cycles) {
         const elements = new Set(cycle.map(({ at }) => at));
         if (!direct.some(shorter => [...shorter.elements].every(element => elements.has(element)))) direct.push({ elements, cycle });
     }
-    return { ways: direct.map(({ cycle }) => stepsOf(graph, cycle, model)), complete: !cutByWork };
+    return { ways: direct.map(({ cycle }) => stepsOf(graph, cycle, model)), complete: !cutByWork, longer: cutByLength };
 }
 
 function statesFrom(start: State, next: (state: State) => State[]): State[] {
@@ -132,16 +154,29 @@ function stepsOf(graph: FlowGraph, cycle: readonly State[], model: Component): F
     });
 }
 
-/**
- * Whether a declared loop is this one, wherever either starts: it may leave elements out, or name more of them on its way.
- * Pipelines count for neither, since training is how every learning loop closes.
- */
-function covers(loop: FeedbackLoop, steps: readonly FlowStep[]): boolean {
+/** A declared loop, begun at each of its elements. */
+interface DeclaredWay {
+    readonly loop: FeedbackLoop;
+    readonly elements: ReadonlySet<Element>;
+    readonly turns: readonly (readonly Element[])[];
+}
+
+/** Pipelines count for nothing, since training is how every learning loop closes. */
+function declaredWay(loop: FeedbackLoop): DeclaredWay {
     const declared = loop.through.flatMap(({ target }) => target && target.kind !== 'Pipeline' ? [target] : []);
-    if (declared.length < 2) return false;
-    const named = declared[0] === declared[declared.length - 1] ? declared.slice(0, -1) : declared;
+    const named = declared.length > 1 && declared[0] === declared[declared.length - 1] ? declared.slice(0, -1) : declared;
+    return { loop, elements: new Set(named), turns: declared.length < 2 ? [] : turns(named) };
+}
+
+/** The declared loop that is this one, wherever either starts: it may leave elements out, or name more of them on its way. */
+function declaredFor(declared: readonly DeclaredWay[], steps: readonly FlowStep[]): FeedbackLoop | undefined {
     const nodes = steps.map(step => step.from).filter(({ kind }) => kind !== 'Pipeline');
-    return turns(named).some(turn => isSubsequence(turn, nodes)) || turns(nodes).some(turn => isSubsequence(turn, named));
+    const elements = new Set<Element>(nodes);
+    return declared.find(({ elements: named, turns: [first, ...more] }) => {
+        if (!first) return false;
+        if ([...named].every(element => elements.has(element)) && [first, ...more].some(turn => isSubsequence(turn, nodes))) return true;
+        return nodes.every(node => named.has(node)) && turns(nodes).some(turn => isSubsequence(turn, first));
+    })?.loop;
 }
 
 /** A cycle written from each of its elements on. */

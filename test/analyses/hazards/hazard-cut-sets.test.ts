@@ -229,6 +229,12 @@ guardrail Smoke { on SmokeModel  guards TimeModel -> SmokeModel  prevents TimeMo
         expect(analysis.run(systemFrom(text)).notes).toEqual(["No flow joins 'Dog' and 'TimeModel.TooLong'; that it helps against 'Fire' is taken from its word."]);
     });
 
+    it('that say what they guard and stand nowhere there are taken at their word, too', () => {
+        const text = toaster('software component Lever\nguardrail LeverUp { on Lever  guards Controller -> Heater  prevents Fire  kind limit }', 'TimeModel.TooLong');
+        expect(written(cutsOf(text).guarded.sets)).toEqual(['{LeverUp fails, TimeModel.TooLong}']);
+        expect(analysis.run(systemFrom(text)).notes).toEqual(["No flow joins 'LeverUp' and 'TimeModel.TooLong'; that it helps against 'Fire' is taken from its word."]);
+    });
+
     it('do not cover what people enter at a user interface that also shows the prediction', () => {
         const text = `system Chat { stage production }
 user actor Visitor
@@ -267,6 +273,22 @@ event E`;
     it('of which nothing is said has no cut sets', () => {
         const system = systemFrom('system S\nhazard H { severity severe }');
         expect(system.all('Hazard').map(hazard => hazardCutSets(system, hazard))).toEqual([undefined]);
+    });
+
+    it('without causes is not left to look safe', () => {
+        const { tables, notes } = analysis.run(systemFrom('system S\nhazard Silent { severity severe }\nhazard Told { caused by E }\nevent E'));
+        expect(tables['hazards'].map(({ cells }) => cells['hazard'])).toEqual(['Told']);
+        expect(notes).toEqual(["Nothing is said about the causes of 'Silent', so no cut sets are known: write 'caused by', or mistakes that lead to it."]);
+    });
+
+    it('among many others is worked out in their share of the time, and that is said', () => {
+        const factors = Array.from({ length: 6 }, (_, factor) => `(${Array.from({ length: 10 }, (__, index) => `E${(factor * 7 + index * index * 3) % 40}`).join(' or ')})`).join(' and ');
+        const text = (count: number): string => `system S\n${Array.from({ length: 40 }, (_, index) => `event E${index}`).join('\n')}\n${Array.from({ length: count }, (_, index) => `hazard H${index} { severity major  caused by ${factors} }`).join('\n')}`;
+        const [alone] = cutSets(systemFrom(text(1))).values();
+        const [shared] = cutSets(systemFrom(text(40))).values();
+        expect([alone.guarded.cutByCount, shared.guarded.cutByCount]).toEqual([true, true]);
+        expect(shared.guarded.sets.length).toBeLessThan(alone.guarded.sets.length);
+        expect(shared.guarded.sets[0].length).toBe(alone.guarded.sets[0].length);
     });
 
     it('that takes seven events at once shows them, though six are usually enough', () => {

@@ -1,6 +1,8 @@
-/** Loops that lectures and papers describe, as flows, with what must be found. */
+/** Loops that lectures and papers describe, as flows, with what must be found; and random flows, compared with trying all ways. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlLoops } from '../../../server/analyses/loops/control-loops.js';
+import { analysis } from '../../../server/analyses/loops/feedback-loop-report.js';
 import { learningLoops, openLoops } from '../../../server/analyses/loops/feedback-loops.js';
 import { rule as undeclared } from '../../../server/rules/loops/loop-undeclared.js';
 import { findingsOf, systemFrom } from '../../helpers/model.js';
@@ -102,7 +104,7 @@ data flow Camera -> Detector`;
 
     it('is control, when it closes through the next input', () => {
         expect(loopsOf(robot)).toEqual([]);
-        expect(controlLoops(systemFrom(robot)).map(({ steps }) => steps.map(({ from }) => from.name).join(' '))).toEqual(['Detector Motor Pavement Camera']);
+        expect(controlLoops(systemFrom(robot)).loops.map(({ steps }) => steps.map(({ from }) => from.name).join(' '))).toEqual(['Detector Motor Pavement Camera']);
     });
 
     it('is told when it is declared all the same, with the step that is missing', () => {
@@ -117,4 +119,54 @@ ml component Labeler
 data component Labels { role store }
 prediction flow Labeler -> Labels
 pipeline Nightly { trains Labeler from Labels }`)).toEqual(['Labeler Labels: reinforcing, model']);
+});
+
+/** A model, what it learns from, and up to seven parts and people between them. */
+const randomFlows = fc.integer({ min: 3, max: 9 }).chain(size => fc.record({
+    size: fc.constant(size), learnsFrom: fc.integer({ min: 1, max: size - 1 }),
+    flows: fc.array(fc.record({ from: fc.nat(size - 1), to: fc.nat(size - 1), kind: fc.constantFrom('data', 'prediction', 'influence', 'telemetry', 'influence') }), { minLength: size, maxLength: size * 2 }),
+}));
+
+describe('random flows', () => {
+    it('have the learning loops that trying all ways finds, without detours', () => {
+        fc.assert(fc.property(randomFlows, ({ size, learnsFrom, flows }) => {
+            const system = systemFrom(['system Random', 'ml component N0', ...Array.from({ length: size - 1 }, (_, index) => `${index % 3 === 2 ? 'environment' : 'software component'} N${index + 1}`),
+                `pipeline P { trains N0 from N${learnsFrom} }`, ...flows.map(({ from, to, kind }) => `${kind} flow N${from} -> N${to}`)].join('\n'));
+            const sources = new Set(system.all('Pipeline').flatMap(({ sources: links }) => links.flatMap(({ target }) => target?.name ?? [])));
+            const all: string[][] = [];
+            const walk = (path: readonly string[], influenced: boolean): void => {
+                const at = path[path.length - 1];
+                if (influenced && sources.has(at.slice(0, -1))) all.push(path.map(one => one.slice(0, -1)));
+                for (const { from, to, kind } of flows) {
+                    const next = `N${to}${influenced || kind === 'influence' ? '+' : '-'}`;
+                    if (`N${from}` === at.slice(0, -1) && to !== 0 && !path.includes(next)) walk([...path, next], influenced || kind === 'influence');
+                }
+            };
+            walk(['N0-'], false);
+            const { loops, incomplete, longer } = learningLoops(system);
+            expect([incomplete, longer]).toEqual([[], []]);
+            const found = loops.filter(({ kind }) => kind.name !== 'model').map(({ steps }) => steps.map(({ from }) => from.name));
+            const holds = (way: readonly string[], part: readonly string[]): boolean => part.every(name => way.includes(name));
+            expect(found.filter(way => !all.some(one => one.join() === way.join()))).toEqual([]);
+            expect(all.filter(way => !found.some(one => one.length <= way.length && holds(way, one)))).toEqual([]);
+            expect(found.filter((way, index) => found.slice(0, index).some(shorter => holds(way, shorter)))).toEqual([]);
+        }), { numRuns: 150 });
+    });
+});
+
+describe('large systems', () => {
+    it('a loop of 40 elements is found, since there is no shorter one', () => {
+        const parts = Array.from({ length: 38 }, (_, index) => `software component C${index}`);
+        const flows = ['prediction flow M -> C0', ...Array.from({ length: 37 }, (_, index) => `data flow C${index} -> C${index + 1}`), 'influence flow C37 -> D'];
+        const { loops, longer } = learningLoops(systemFrom(`system Long\nml component M\ndata component D { role store }\ndata flow D -> M\n${[...parts, ...flows].join('\n')}`));
+        expect([loops.map(({ steps }) => steps.length), longer.length]).toEqual([[40], 0]);
+    });
+
+    it('what was cut is said', () => {
+        const layers = Array.from({ length: 22 }, (_, layer) => [0, 1].map(side => `software component C${layer}x${side}\n${[0, 1].map(other => layer === 0 ? `prediction flow M -> C0x${side}` : `data flow C${layer - 1}x${other} -> C${layer}x${side}`).join('\n')}`).join('\n'));
+        const system = systemFrom(`system Wide\nml component M\ndata component D { role store }\ndata flow D -> M\n${layers.join('\n')}\n${[0, 1].map(side => `influence flow C21x${side} -> D`).join('\n')}`);
+        expect(analysis.run(system).notes[0]).toBe("'M' has more ways back than could be followed; the shortest are listed.");
+        const short = systemFrom(`system Both\nml component M\ndata component D { role store }\ndata flow D -> M\ninfluence flow M -> D\n${Array.from({ length: 30 }, (_, index) => `software component C${index}\ndata flow ${index === 0 ? 'M' : `C${index - 1}`} -> C${index}`).join('\n')}\ninfluence flow C29 -> D`);
+        expect(analysis.run(short).notes).toContain("'M' may have loops of more than 20 elements; only shorter ones were looked for.");
+    });
 });
