@@ -1,6 +1,6 @@
 /** The bundled `mlsys view`: what it writes where, and what it says when it cannot. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -55,6 +55,14 @@ it('draws a PNG of the picture’s size, and of twice of it', () => {
     expect(pngSize(written('one.png'))).toEqual([width, height]);
     expect(view('toaster.mlsys', '-o', 'two.png', '--scale', '2').stdout).toBe(`two.png: goals of SmartToaster, ${2 * width} × ${2 * height}\n`);
     expect(pngSize(written('two.png'))).toEqual([2 * width, 2 * height]);
+});
+
+it('says what to install for a PNG where the renderer is missing', () => {
+    const alone = join(folder, 'mlsys.mjs');
+    copyFileSync(bundle, alone);
+    const { status, stderr } = spawnSync(process.execPath, [alone, 'view', 'toaster.mlsys', '-o', 'none.png'], { cwd: folder, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^mlsys: PNG is drawn by the package @resvg\/resvg-js, which is not installed .* write SVG/);
 });
 
 it('draws a PNG light or dark, with the ground or without', () => {

@@ -37,7 +37,8 @@ export const feature: Feature = {
             };
         }));
         server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, format, theme, background }: ExportParams): Promise<ExportResult | null> => {
-            const system = server.systemOf(uri);
+            const document = server.document(uri);
+            const system = document && server.systemOf(document.uri);
             if (!system) return null;
             const findings = server.verdicts(system).flatMap(gapOf);
             return { text: format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background })).svg };
