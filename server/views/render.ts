@@ -6,6 +6,7 @@ import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './
 import { badgeWidth } from './drawing/badges.js';
 import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
+import { withOptions, type ViewChoices, type ViewOptions } from './options/view-options.js';
 import { views } from './views-in-order.js';
 import { placeBowTies } from './layout/bow-ties.js';
 import { clusterHeaderOf, contentOf, edgeContentOf, edgeRowOf, isSmall, type EdgeContent } from './layout/contents.js';
@@ -19,6 +20,8 @@ export interface RenderOptions {
     readonly theme: Theme;
     /** Lines to write first into the nodes of these qualified names: what is worked out about them. */
     readonly annotations?: ReadonlyMap<string, NodeRow>;
+    /** What the reader has chosen to see. */
+    readonly options?: ViewOptions;
 }
 
 export interface RenderedView {
@@ -31,15 +34,18 @@ export interface RenderedView {
     readonly notice?: string;
     /** Qualified names of everything pictured, in the order of the picture's data, each once. */
     readonly elements: readonly { readonly id: string }[];
+    /** What can be chosen in this picture, and what is. */
+    readonly choices: ViewChoices;
 }
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
     const view = views.find(({ id }) => id === viewId);
     if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
-    const diagram = annotated(withUniqueIds(view.build(system, findings)), options.annotations);
+    const chosen = withOptions(system, withUniqueIds(view.build(system, findings)), options.options);
+    const diagram = annotated(chosen.diagram, options.annotations);
     const placed = await placeDiagram(diagram);
-    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })) };
+    return { ...drawPicture(placed, options.theme), notice: placed.placement.notice, elements: picturedElements(diagram).map(id => ({ id })), choices: chosen.choices };
 }
 
 /** A text may declare a name twice; the first one is pictured, as it is the one that links reach. */

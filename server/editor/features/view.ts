@@ -1,10 +1,12 @@
 import { rangeOf } from '../ranges.js';
 import type { Feature } from '../feature.js';
+import type { Element } from '../../model/elements.js';
+import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import { renderView } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
-import { systemsChangedNotification, viewRequest, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
+import { systemsChangedNotification, viewRequest, type PicturedElement, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
 
 /** Pictures for the preview, drawn by the same code as those of the command line. */
 export const feature: Feature = {
@@ -16,7 +18,8 @@ export const feature: Feature = {
             if (!document || !system) return null;
             const verdicts = server.verdicts(system);
             const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
-            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor' });
+            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', options: params.options });
+            const findings = findingsByElement(verdicts.flatMap(gapOf));
             return {
                 system: system.name,
                 view: params.view,
@@ -28,8 +31,12 @@ export const feature: Feature = {
                 syntaxErrors: system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0),
                 elements: picture.elements.flatMap(({ id }) => {
                     const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
-                    return element ? [{ id, uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin) }] : [];
+                    return element ? [{
+                        id, kind: nounPhrase(element.kind, element.adjective), name: element.name, title: element.title, findings: findings.get(element) ?? [],
+                        uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin),
+                    }] : [];
                 }),
+                ...picture.choices,
             };
         }));
         server.onSystemsChanged(systems => {
@@ -38,6 +45,16 @@ export const feature: Feature = {
         });
     },
 };
+
+function findingsByElement(findings: readonly RuledFinding[]): ReadonlyMap<Element, PicturedElement['findings']> {
+    const byElement = new Map<Element, { severity: RuledFinding['severity']; message: string }[]>();
+    for (const { element, severity, message } of findings) {
+        const known = byElement.get(element);
+        if (known) known.push({ severity, message });
+        else byElement.set(element, [{ severity, message }]);
+    }
+    return byElement;
+}
 
 function gapOf(verdict: Verdict): RuledFinding[] {
     return 'rule' in verdict.cause ? [verdict.cause] : [];

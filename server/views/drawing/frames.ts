@@ -53,7 +53,7 @@ export function drawCluster(cluster: DiagramCluster, place: Rectangle): Markup {
         : element('text', { class: 'cluster-title', x: place.x + 14, y: place.y + 21 }, text(header.title));
     return picturedGroup(
         { element: cluster.element, accessibleName: cluster.accessibleName, findings: cluster.findings },
-        `cluster ${boundary ? 'boundary' : 'part'} tone-${cluster.tone}`, {},
+        `cluster ${boundary ? 'boundary' : 'part'} tone-${cluster.tone}`, { 'data-cluster': cluster.id, 'data-in': cluster.parent },
         frame, title,
         header.subtitle === undefined ? nothing : element('text', { class: 'cluster-subtitle', x: place.x + 14, y: number(place.y + (boundary ? 52 : 36)) }, text(header.subtitle)),
         drawBadges(cluster.findings, place.x + place.width - 14, place.y));
