@@ -42,7 +42,7 @@ const canvas = new Canvas(host, (placement, byReader) => {
     tooltip.hide();
     if (byReader && shown) keepPlacement(placementKey(shown), placement);
 });
-const tooltip = new Tooltip(host, element => post({ type: 'hover', element }), element => shown?.elements.find(({ id }) => id === element)?.findings ?? []);
+const tooltip = new Tooltip(host, element => post({ type: 'hover', element }));
 const toolbar = new Toolbar({
     view: id => post({ type: 'view', view: id }),
     find: () => findBar.open(), list: toggleList,
@@ -85,7 +85,6 @@ function show(message: DiagramMessage): void {
     keep({ uri: message.uri, view: message.view });
     empty.textContent = '';
     banner.textContent = message.banner ?? '';
-    host.classList.remove('outdated');
     picture = new Picture(drawn);
     canvas.show(drawn);
     if (isOther) {
@@ -249,7 +248,6 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
             return undefined;
         case 'banner':
             banner.textContent = message.text ?? '';
-            host.classList.toggle('outdated', message.text !== undefined);
             return undefined;
         case 'hover': return tooltip.answer(message.element, message.text);
         case 'empty':

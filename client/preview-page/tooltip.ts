@@ -1,4 +1,3 @@
-import type { ListedFinding } from '../preview/messages.js';
 import { markdownAsText } from './markdown.js';
 
 /** How long the pointer rests before the tooltip opens. */
@@ -16,7 +15,7 @@ export class Tooltip {
     private timer?: number;
     private asked?: Asked;
 
-    constructor(private readonly host: HTMLElement, private readonly ask: (element: string) => void, private readonly findingsOf: (element: string) => readonly ListedFinding[]) {
+    constructor(private readonly host: HTMLElement, private readonly ask: (element: string) => void) {
         this.root.className = 'tooltip';
         this.root.setAttribute('role', 'tooltip');
         this.root.hidden = true;
@@ -32,7 +31,7 @@ export class Tooltip {
 
     /** The hover of an element has arrived; late ones are for nobody. */
     answer(element: string, text: string): void {
-        if (this.asked?.group.dataset.element === element) this.show(this.asked, markdownAsText(text), element);
+        if (this.asked?.group.dataset.element === element) this.show(this.asked, markdownAsText(text));
     }
 
     private move(event: PointerEvent): void {
@@ -45,17 +44,12 @@ export class Tooltip {
             this.asked = asked;
             const { element, tooltip } = target.dataset;
             if (element !== undefined) this.ask(element);
-            else if (tooltip !== undefined) this.show(asked, document.createTextNode(tooltip), undefined);
+            else if (tooltip !== undefined) this.show(asked, document.createTextNode(tooltip));
         }, rest);
     }
 
-    private show({ x, y }: Asked, content: Node, element: string | undefined): void {
-        this.root.replaceChildren(content, ...(element === undefined ? [] : this.findingsOf(element)).map(({ severity, message }) => {
-            const line = document.createElement('p');
-            line.className = `finding ${severity}`;
-            line.textContent = message;
-            return line;
-        }));
+    private show({ x, y }: Asked, content: Node): void {
+        this.root.replaceChildren(content);
         this.root.hidden = false;
         const frame = this.host.getBoundingClientRect();
         const { width, height } = this.root.getBoundingClientRect();

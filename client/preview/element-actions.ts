@@ -33,7 +33,8 @@ export async function offerFixes(elements: readonly PicturedElement[]): Promise<
     const [first] = elements;
     if (!first) return;
     if (items.length === 0) {
-        void vscode.window.showInformationMessage(`There is nothing to mend at ${first.id}.`);
+        vscode.window.setStatusBarMessage(`No quick fix for ${first.id}.`, 5000);
+        await revealPlace({ uri: first.uri, range: first.nameRange });
         return;
     }
     const chosen = await vscode.window.showQuickPick(items, { title: `Fix ${first.id}`, placeHolder: 'What shall be written?', matchOnDetail: true });
@@ -48,8 +49,8 @@ async function fixesAt({ uri, nameRange: { start, end } }: PicturedElement): Pro
 }
 
 async function apply({ edit, command }: vscode.CodeAction, element: PicturedElement): Promise<void> {
-    // A fix may leave tab stops, which need the file in an editor.
-    if (!command) await revealPlace({ uri: element.uri, range: element.nameRange });
+    // What follows a fix opens its file where the keyboard is, which shall not be the picture's place.
+    await revealPlace({ uri: element.uri, range: element.nameRange });
     if (edit && !await vscode.workspace.applyEdit(edit)) {
         void vscode.window.showErrorMessage('The text has changed meanwhile, so nothing was written. Try again.');
         return;

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
@@ -17,7 +17,7 @@ export class EditorWindow {
     private constructor(
         private readonly browser: Browser,
         readonly page: Page,
-        readonly companion: Companion,
+        public companion: Companion,
         /** Absolute path of the copy. */
         readonly folder: string,
         /** What the page's console said, for a look after a failure. */
@@ -52,6 +52,17 @@ export class EditorWindow {
 
     async close(): Promise<void> {
         await this.browser.close();
+    }
+
+    /** Reloads the window by its own command, so that it first stores what it keeps. */
+    async reload(): Promise<void> {
+        const { companion } = inject('editor');
+        const name = basename(this.folder);
+        // The companion of the new window listens elsewhere.
+        await rm(join(companion, `${name}.json`));
+        await this.startCommand('Developer: Reload Window');
+        this.companion = await Companion.of(companion, name);
+        await this.page.locator('.monaco-workbench .editor-group-container').first().waitFor({ timeout: 2 * patience });
     }
 
     pathOf(file: string): string {
