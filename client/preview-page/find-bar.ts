@@ -21,7 +21,8 @@ export class FindBar {
         this.root.addEventListener('keydown', event => {
             if (event.key === 'Escape') this.close();
             else if (event.key === 'Enter') this.step(event.shiftKey ? -1 : 1);
-            event.stopPropagation();
+            // Letters are no shortcuts of the picture here; the editor's own shortcuts stay.
+            if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
         });
         this.root.append(
             this.input, this.count, iconButton('previous', 'Previous match (Shift+Enter)', () => this.step(-1)),

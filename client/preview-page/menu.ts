@@ -88,6 +88,6 @@ function walk(event: KeyboardEvent, menu: HTMLElement, back: () => void): void {
     if (to !== undefined) entries[(to + entries.length) % entries.length]?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') back();
     // Letters in a menu are no shortcuts of the picture, but Enter and Space press its buttons.
-    event.stopPropagation();
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (to !== undefined || event.key === 'Escape' || event.key === 'Tab') event.preventDefault();
 }

@@ -48,7 +48,7 @@ describe('the preview', () => {
         expect(await node('CalmMorning').getAttribute('class')).toContain('selected');
         expect(await node('WeeklyUse').getAttribute('class'), 'what it supports stays clear').toContain('near');
         expect(await node('CalmKitchen').getAttribute('class')).not.toContain('near');
-        await window.screenshot('preview-selected');
+        await window.screenshot('preview-selected', ['contrast', 'light', 'dark']);
     });
 
     test('downstream goes on to what the selected goal leads to in the end', async () => {
@@ -119,6 +119,24 @@ describe('the preview', () => {
         expect(await transform()).toBe(before);
     });
 
+    test('what moves slides there, unless the reader wants no motion', async () => {
+        // Counted in the page, as a slide is over before a test could look.
+        await preview.evaluate('globalThis.slides = 0; const slide = Element.prototype.animate; Element.prototype.animate = function (...how) { globalThis.slides++; return slide.apply(this, how); };');
+        const slides = (): Promise<number> => preview.evaluate('globalThis.slides');
+        const retitle = async (from: string, to: string): Promise<void> => {
+            await window.focusEditor();
+            await window.selectText(file, from);
+            await window.typeText(to);
+            await preview.locator('.canvas [data-node][data-element="CalmMorning"]', { hasText: to.slice(0, 9) }).waitFor();
+        };
+        await retitle('Breakfast without', 'Wonderful long mornings without any guest ever having to keep');
+        expect(await slides()).toBe(0);
+        await window.page.emulateMedia({ reducedMotion: 'no-preference' });
+        await retitle('Wonderful long mornings without any guest ever having to keep', 'Breakfast without');
+        expect(await slides()).toBeGreaterThan(0);
+        await window.page.emulateMedia({ reducedMotion: 'reduce' });
+    });
+
     test('the list says the same in words', async () => {
         await preview.getByRole('button', { name: 'Show as a list (L)' }).click();
         const row = preview.locator('.list tr', { has: preview.getByRole('button', { name: 'CalmMorning', exact: true }) });
@@ -136,7 +154,7 @@ describe('the preview', () => {
         await switchItem('What is shown', 'Organizational goal');
         await node('Reputation').waitFor({ state: 'detached' });
         await preview.getByRole('button', { name: /^What is shown/ }).click();
-        await window.screenshot('preview-menu');
+        await window.screenshot('preview-menu', ['contrast', 'light', 'dark']);
         await preview.getByRole('menu').press('Escape');
         await switchItem('What is shown', 'Organizational goal');
         await switchItem('What is shown', 'Satisfaction levels');
