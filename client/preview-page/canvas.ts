@@ -108,14 +108,24 @@ export class Canvas {
     }
 
     private apply(placement: Placement, byReader: boolean): void {
-        this.current = placement;
         const size = this.size();
+        this.current = size ? this.held(placement, size) : placement;
         if (this.svg && size) {
+            const { x, y, scale } = this.current;
             this.svg.setAttribute('width', String(size.width));
             this.svg.setAttribute('height', String(size.height));
-            this.svg.style.transform = `translate(${placement.x}px, ${placement.y}px) scale(${placement.scale})`;
+            this.svg.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
         }
-        this.onPlaced(placement, byReader);
+        this.onPlaced(this.current, byReader);
+    }
+
+    /** A corner of the picture stays in sight, wherever it is pushed. */
+    private held({ scale, x, y }: Placement, size: { readonly width: number; readonly height: number }): Placement {
+        const hold = (at: number, length: number, room: number): number => {
+            const kept = Math.min(80, length, room);
+            return room === 0 ? at : Math.max(kept - length, Math.min(room - kept, at));
+        };
+        return { scale, x: hold(x, size.width * scale, this.host.clientWidth), y: hold(y, size.height * scale, this.host.clientHeight) };
     }
 
     private wheel(event: WheelEvent): void {

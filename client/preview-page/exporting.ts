@@ -1,32 +1,56 @@
 import type { AskPicture, ExportFromPage, ExportToPage } from '../preview/export-messages.js';
-import { exportMenu, type Background, type PictureTheme } from './export-menu.js';
+import type { MenuItem } from './menu.js';
 import { pngOf } from './png.js';
 import { standaloneSvg } from './standalone-svg.js';
 
+type PictureTheme = 'editor' | 'light' | 'dark';
+type Background = 'themed' | 'transparent';
+
+const themes: readonly (readonly [PictureTheme, string])[] = [['editor', 'as in the editor'], ['light', 'light'], ['dark', 'dark']];
+
 /** Saves and copies the picture that the page shows. */
 export class Exporting {
-    /** For the toolbar. */
-    readonly controls: readonly HTMLElement[];
-    private readonly status = document.createElement('span');
+    /** Says for a while what was done. */
+    readonly status = document.createElement('div');
+    private background: Background = 'themed';
     private asks = 0;
     private readonly waiting = new Map<number, (text: string | undefined) => void>();
 
-    constructor(private readonly picture: () => SVGSVGElement | undefined, private readonly post: (message: ExportFromPage) => void) {
+    /** `picture` gives the picture as it came, and as it is on the page now. */
+    constructor(private readonly picture: () => { readonly clean: SVGSVGElement; readonly shown: SVGSVGElement } | undefined, private readonly post: (message: ExportFromPage) => void) {
         this.status.className = 'export-status';
         this.status.setAttribute('role', 'status');
-        const { button, menu } = exportMenu({
-            saveSvg: (theme, background) => this.tell('', async () => this.post({ type: 'save', format: 'svg', variant: variantOf(theme, background), content: await this.svg(theme, background) })),
-            savePng: (theme, background) => this.tell('', async () => {
-                const png = await pngOf(await this.svg(theme, background));
-                this.post({ type: 'save', format: 'png', variant: variantOf(theme, background), content: new Uint8Array(await png.arrayBuffer()) });
-            }),
-            copyPicture: background => this.tell('Picture copied', async () => {
-                // The clipboard is asked at once, as it listens only during the click; the pixels may come later.
-                await navigator.clipboard.write([new ClipboardItem({ 'image/png': this.svg('editor', background).then(pngOf) })]);
-            }),
-            copyMermaid: () => this.tell('Mermaid copied', async () => this.post({ type: 'copy-text', text: await this.ask({ format: 'mermaid', theme: 'light', background: 'themed' }) })),
-        });
-        this.controls = [this.status, button, menu];
+    }
+
+    items(): MenuItem[] {
+        return [
+            { kind: 'heading', title: 'Save' },
+            ...themes.map(([theme, words]): MenuItem => ({ kind: 'command', title: `Save SVG, ${words}…`, run: () => this.tell('', () => this.saveSvg(theme)) })),
+            ...themes.map(([theme, words]): MenuItem => ({ kind: 'command', title: `Save PNG, ${words}…`, run: () => this.tell('', () => this.savePng(theme)) })),
+            { kind: 'heading', title: 'Copy' },
+            { kind: 'command', title: 'Copy as picture', run: () => this.tell('Picture copied', () => this.copyPicture()) },
+            { kind: 'command', title: 'Copy as Mermaid', run: () => this.tell('Mermaid copied', () => this.copyMermaid()) },
+            { kind: 'heading', title: 'How' },
+            { kind: 'switch', title: 'Transparent background', on: this.background === 'transparent', run: on => { this.background = on ? 'transparent' : 'themed'; } },
+        ];
+    }
+
+    private async saveSvg(theme: PictureTheme): Promise<void> {
+        this.post({ type: 'save', format: 'svg', variant: variantOf(theme, this.background), content: await this.svg(theme) });
+    }
+
+    private async savePng(theme: PictureTheme): Promise<void> {
+        const png = await pngOf(await this.svg(theme));
+        this.post({ type: 'save', format: 'png', variant: variantOf(theme, this.background), content: new Uint8Array(await png.arrayBuffer()) });
+    }
+
+    /** The clipboard is asked at once, as it listens only during the click; the pixels may come later. */
+    private copyPicture(): Promise<void> {
+        return navigator.clipboard.write([new ClipboardItem({ 'image/png': this.svg('editor').then(pngOf) })]);
+    }
+
+    private async copyMermaid(): Promise<void> {
+        this.post({ type: 'copy-text', text: await this.ask({ format: 'mermaid', theme: 'light', background: 'themed' }) });
     }
 
     receive({ ask, text }: ExportToPage): void {
@@ -34,11 +58,12 @@ export class Exporting {
         this.waiting.delete(ask);
     }
 
-    private async svg(theme: PictureTheme, background: Background): Promise<string> {
+    private async svg(theme: PictureTheme): Promise<string> {
+        const { background } = this;
         if (theme !== 'editor') return this.ask({ format: 'svg', theme, background });
-        const svg = this.picture();
-        if (!svg) throw new Error('There is no picture yet.');
-        return standaloneSvg(svg, background === 'transparent');
+        const picture = this.picture();
+        if (!picture) throw new Error('There is no picture yet.');
+        return standaloneSvg(picture.clean, picture.shown, background === 'transparent');
     }
 
     private async ask(wanted: Omit<AskPicture, 'type' | 'ask'>): Promise<string> {
@@ -51,7 +76,11 @@ export class Exporting {
     }
 
     /** Says for a while that it is done, or why it could not be. */
-    private async tell(done: string, act: () => Promise<void>): Promise<void> {
+    private tell(done: string, act: () => Promise<void>): void {
+        void this.told(done, act);
+    }
+
+    private async told(done: string, act: () => Promise<void>): Promise<void> {
         let said = done;
         try {
             await act();

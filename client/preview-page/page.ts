@@ -1,173 +1,257 @@
-import { isToPage, type DiagramMessage, type FromPage } from '../preview/messages.js';
-import { Canvas, type Placement } from './canvas.js';
-import exportCss from './export-menu.css';
-import css from './page.css';
+import { isToPage, type DiagramMessage } from '../preview/messages.js';
+import type { Choices } from '../preview/choices.js';
+import { Canvas } from './canvas.js';
+import { ElementList } from './element-list.js';
 import { Exporting } from './exporting.js';
+import { FindBar } from './find-bar.js';
+import type { Reach } from './geometry.js';
+import { listenToKeys } from './keyboard.js';
+import type { MenuItem } from './menu.js';
+import css from './page.css';
+import { Picture, selectionOf, type Selection } from './picture.js';
+import { SelectionStrip } from './selection-strip.js';
+import { current, keep, keepPlacement, post } from './state.js';
 import { Toolbar } from './toolbar.js';
-
-interface State {
-    readonly uri: string;
-    readonly view: string;
-    readonly placements?: Readonly<Record<string, Placement>>;
-}
-
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): State | undefined; setState(state: State): void };
-
-const vscode = acquireVsCodeApi();
-let state: State = vscode.getState() ?? JSON.parse(document.body.dataset.state ?? '{}') as State;
-vscode.setState(state);
+import { Tooltip } from './tooltip.js';
+import { animateFrom } from './transitions.js';
+import { ZoomBar } from './zoom-bar.js';
 
 const style = document.createElement('style');
-style.textContent = css + exportCss;
+style.textContent = css;
 document.head.append(style);
 
-const host = element('div', 'canvas');
-host.setAttribute('role', 'application');
-host.setAttribute('aria-label', 'Diagram. Tab walks through the elements, Enter opens the text, plus and minus zoom, 0 fits.');
-const banner = element('div', 'banner');
+const banner = part('div', 'banner');
 banner.setAttribute('role', 'status');
-const empty = element('div', 'empty');
-const canvas = new Canvas(host, (placement, byReader) => {
-    toolbar.showScale(placement.scale);
-    if (byReader) remember(placement);
-});
-const toolbar = new Toolbar({
-    view: id => vscode.postMessage({ type: 'view', view: id }),
-    zoom: factor => canvas.zoom(factor),
-    fit: () => { canvas.fit(); remember(undefined); },
-    actualSize: () => canvas.zoomTo(1),
-    lock: locked => vscode.postMessage({ type: 'lock', locked }),
-    search: text => search(text),
-});
-const exporting = new Exporting(() => svg, message => vscode.postMessage(message));
-toolbar.root.append(...exporting.controls);
-document.body.append(toolbar.root, banner, host);
-host.append(empty);
+const stage = part('main', 'stage');
+const host = part('div', 'canvas');
+host.setAttribute('role', 'application');
+host.setAttribute('aria-label', 'Diagram. Tab walks through the elements, arrow keys go to the nearest one, Enter opens the text, plus and minus zoom, 0 fits, L shows a list.');
+const empty = part('div', 'empty');
 
-let svg: SVGSVGElement | undefined;
-let selected: string | undefined;
+let shown: DiagramMessage | undefined;
+let picture: Picture | undefined;
+let selected: Selection | undefined;
 let fading = false;
+let reach: Reach = 'near';
+/** The element under the cursor of the text. */
+let underCursor: string | undefined;
 
-function element(tag: string, className: string): HTMLElement {
+const zoomBar = new ZoomBar({ zoom: factor => canvas.zoom(factor), actualSize: () => canvas.zoomTo(1), fit });
+const canvas = new Canvas(host, (placement, byReader) => {
+    zoomBar.show(placement.scale);
+    tooltip.hide();
+    if (byReader && shown) keepPlacement(placementKey(shown), placement);
+});
+const tooltip = new Tooltip(host, element => post({ type: 'hover', element }));
+const toolbar = new Toolbar({
+    view: id => post({ type: 'view', view: id }),
+    find: () => findBar.open(), list: toggleList,
+    lock: () => choose({ locked: !current().choices.locked }),
+    exports: () => exporting.items(), more: moreItems, shown: shownItems,
+});
+const findBar = new FindBar(words => picture?.find(words) ?? [], match => canvas.bringIntoSight(match), () => host.focus());
+const strip = new SelectionStrip({ open: () => openText(selected), fix: () => fix(selected), reach: lead, clear: () => select(undefined, false, false) });
+const list = new ElementList(element => post({ type: 'open', element }), element => post({ type: 'fix', elements: [element] }));
+const exporting = new Exporting(() => {
+    const clean = shown && drawnFrom(shown.svg);
+    return clean && picture ? { clean, shown: picture.svg } : undefined;
+}, post);
+host.tabIndex = -1;
+host.append(empty);
+stage.append(host, list.root, zoomBar.root, strip.root, findBar.root, exporting.status, tooltip.root);
+document.body.append(toolbar.root, banner, stage);
+
+function part(tag: string, className: string): HTMLElement {
     const made = document.createElement(tag);
     made.className = className;
     return made;
 }
 
-/** Keeps where the reader left each view, over updates and window reloads. */
-function remember(placement: Placement | undefined): void {
-    const placements = { ...state.placements };
-    if (placement) placements[state.view] = placement;
-    else delete placements[state.view];
-    state = { ...state, placements };
-    vscode.setState(state);
+function placementKey({ system, view }: DiagramMessage): string {
+    return `${system} ${view}`;
+}
+
+function fit(): void {
+    canvas.fit();
+    if (shown) keepPlacement(placementKey(shown), undefined);
 }
 
 function show(message: DiagramMessage): void {
-    const parsed = new DOMParser().parseFromString(message.svg, 'image/svg+xml').documentElement;
-    if (!(parsed instanceof SVGSVGElement)) {
+    const drawn = drawnFrom(message.svg);
+    if (!drawn) {
         empty.textContent = 'The picture could not be read.';
         return;
     }
-    const switched = state.view !== message.view || svg === undefined;
-    state = { ...state, view: message.view };
-    vscode.setState(state);
+    const before = picture;
+    const isOther = !shown || placementKey(shown) !== placementKey(message);
+    const focused = before?.svg.contains(document.activeElement) ? document.activeElement?.closest<SVGGElement>('[data-element], [data-node]') : undefined;
+    shown = message;
+    keep({ uri: message.uri, view: message.view });
     empty.textContent = '';
     banner.textContent = message.banner ?? '';
-    const focused = document.activeElement?.getAttribute('data-element');
-    svg = document.importNode(parsed, true);
-    canvas.show(svg);
-    if (switched) {
-        const placement = state.placements?.[message.view];
+    picture = new Picture(drawn);
+    canvas.show(drawn);
+    if (isOther) {
+        const placement = current().placements[placementKey(message)];
         if (placement) canvas.restore(placement);
         else canvas.begin();
-    }
+    } else if (before) animateFrom(before.svg, drawn);
     toolbar.showViews(message.views, message.view);
-    select(selected, false, fading);
-    if (focused) elementOf(focused)?.focus({ preventScroll: true });
+    const target = focused && picture.counterpartOf(focused);
+    if (target) picture.focus(target);
+    select(selected, false, fading, reach);
+    findBar.refresh();
+    showState();
 }
 
-function elementOf(id: string): SVGGElement | null {
-    return svg?.querySelector<SVGGElement>(`[data-element="${CSS.escape(id)}"]`) ?? null;
+function drawnFrom(svg: string): SVGSVGElement | undefined {
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    return parsed instanceof SVGSVGElement ? document.importNode(parsed, true) : undefined;
 }
 
-/** Marks an element. Chosen in the picture, it also fades what is not linked to it; the cursor of the text fades nothing. */
-function select(id: string | undefined, bringIntoSight: boolean, fade: boolean): void {
-    selected = id;
+function showState(): void {
+    const { choices, showsList } = current();
+    toolbar.showState({ locked: choices.locked, list: showsList, kinds: shown?.kinds ?? [] });
+    host.hidden = showsList;
+    zoomBar.root.hidden = showsList;
+    list.root.hidden = !showsList;
+    stage.classList.toggle('lists', showsList);
+    if (showsList && shown) list.show(`${shown.system}: ${shown.views.find(({ id }) => id === shown?.view)?.title ?? ''}`, shown.elements, element => picture?.linksOf(element) ?? []);
+}
+
+/** Chosen in the picture, it also fades what is not linked to it; the cursor of the text fades nothing. */
+function select(selection: Selection | undefined, bringIntoSight: boolean, fade: boolean, along: Reach = 'near'): void {
+    selected = selection;
     fading = fade;
-    if (!svg) return;
-    for (const marked of svg.querySelectorAll('.selected, .near')) marked.classList.remove('selected', 'near');
-    const target = id === undefined ? null : elementOf(id);
-    svg.classList.toggle('has-selection', fade && target !== null);
-    if (!target || id === undefined) return;
-    target.classList.add('selected');
-    for (const edge of svg.querySelectorAll<SVGGElement>('[data-from][data-to]')) {
-        const { from, to } = edge.dataset;
-        if (from !== id && to !== id) continue;
-        edge.classList.add('near');
-        for (const end of [from, to]) if (end !== undefined && end !== id) elementOf(end)?.classList.add('near');
-    }
-    if (bringIntoSight) canvas.bringIntoSight(target);
+    reach = along;
+    picture?.mark(selection, fade, along);
+    const [first] = selection && picture ? picture.groupsOf(selection) : [];
+    const element = first ? shown?.elements.find(({ id }) => id === selection?.element) : undefined;
+    strip.show(element, along, findingsAt(selection), picture?.hasLines ?? false);
+    if (bringIntoSight && first) canvas.bringIntoSight(first);
 }
 
-function search(text: string): void {
-    if (!svg) return;
-    for (const found of svg.querySelectorAll('.found')) found.classList.remove('found');
-    if (text.trim() === '') return;
-    const wanted = text.trim().toLowerCase();
-    const matches = [...svg.querySelectorAll<SVGGElement>('[data-element]')].filter(candidate =>
-        `${candidate.dataset.element ?? ''} ${candidate.getAttribute('aria-label') ?? ''}`.toLowerCase().includes(wanted));
-    for (const match of matches) match.classList.add('found');
-    if (matches[0]) canvas.bringIntoSight(matches[0]);
+function findingsAt(selection: Selection | undefined): number {
+    const elements = new Set(selection ? picture?.elementsWith(selection) : []);
+    return (shown?.elements ?? []).reduce((count, { id, findings }) => count + (elements.has(id) ? findings.length : 0), 0);
 }
 
-function elementAt(event: Event): string | undefined {
-    return (event.target as Element | null)?.closest<SVGGElement>('[data-element]')?.dataset.element;
+function lead(along: Reach): void {
+    if (selected) select(selected, false, true, along);
+}
+
+function openText(selection: Selection | undefined): void {
+    if (selection?.element !== undefined) post({ type: 'open', element: selection.element });
+}
+
+function fix(selection: Selection | undefined): void {
+    const elements = selection && picture ? picture.elementsWith(selection) : [];
+    if (elements.length > 0) post({ type: 'fix', elements });
+}
+
+/** Folds the parts of a component away, or shows them again. */
+function fold(element: string | undefined): void {
+    const group = shown?.groups.find(({ id }) => id === element);
+    if (!group) return;
+    const { collapsed } = current().choices;
+    choose({ collapsed: group.shown ? [...collapsed, group.id] : collapsed.filter(id => id !== group.id) });
+}
+
+function choose(change: Partial<Choices>): void {
+    const choices = { ...current().choices, ...change };
+    keep({ choices });
+    showState();
+    post({ type: 'choices', choices });
+}
+
+function toggleList(): void {
+    keep({ showsList: !current().showsList });
+    showState();
+}
+
+function shownItems(): MenuItem[] {
+    const { kinds = [], overlays = [], groups = [] } = shown ?? {};
+    const section = (title: string, items: readonly MenuItem[]): MenuItem[] => items.length === 0 ? [] : [{ kind: 'heading', title }, ...items];
+    const switched = (ids: readonly string[], id: string, out: boolean): string[] => out ? [...ids, id] : ids.filter(other => other !== id);
+    const items = [
+        ...section('Laid over', overlays.map(({ id, title, shown: on }): MenuItem => ({ kind: 'switch', title, on, run: next => choose({ overlays: { ...current().choices.overlays, [id]: next } }) }))),
+        ...section('Parts of', groups.map(({ id, title, shown: on }): MenuItem => ({ kind: 'switch', title, on, run: next => choose({ collapsed: switched(current().choices.collapsed, id, !next) }) }))),
+        ...section('Kinds', kinds.map(({ id, title, shown: on }): MenuItem => ({ kind: 'switch', title, on, run: next => choose({ hidden: switched(current().choices.hidden, id, !next) }) }))),
+    ];
+    return items.length > 0 ? items : [{ kind: 'heading', title: 'This view is always whole' }];
+}
+
+function moreItems(): MenuItem[] {
+    const { followsCursor, opensText } = current();
+    return [
+        { kind: 'heading', title: 'Picture and text' },
+        {
+            kind: 'switch', title: 'The cursor selects in the picture', on: followsCursor, run: on => {
+                keep({ followsCursor: on });
+                if (on && underCursor !== undefined) select({ element: underCursor }, true, false);
+            },
+        },
+        { kind: 'switch', title: 'A click leads to the text', on: opensText, run: on => keep({ opensText: on }) },
+        { kind: 'heading', title: 'Selected element' },
+        { kind: 'command', title: 'Upstream', keys: 'U', run: () => lead('upstream') },
+        { kind: 'command', title: 'Downstream', keys: 'D', run: () => lead('downstream') },
+        { kind: 'command', title: 'Fix…', keys: 'F', run: () => fix(selected) },
+        { kind: 'heading', title: 'Preview' },
+        { kind: 'command', title: 'Open another preview', run: () => post({ type: 'another' }) },
+    ];
+}
+
+function groupAt(event: Event): SVGGElement | undefined {
+    return event.target instanceof Element ? event.target.closest<SVGGElement>('[data-element], [data-node]') ?? undefined : undefined;
 }
 
 host.addEventListener('click', event => {
-    const id = elementAt(event);
-    select(id, false, true);
-    if (id !== undefined) vscode.postMessage({ type: 'open', element: id });
+    const group = groupAt(event);
+    const selection = selectionOf(group);
+    select(selection, false, true);
+    // A gap is there to be closed.
+    if (group?.classList.contains('gap')) fix(selection);
+    else if (current().opensText) openText(selection);
 });
-host.addEventListener('keydown', event => {
-    const id = elementAt(event);
-    if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) {
-        event.preventDefault();
-        select(id, true, true);
-        vscode.postMessage({ type: 'open', element: id });
-    } else if (event.key === 'Escape') select(undefined, false, false);
-});
+host.addEventListener('dblclick', event => fold(groupAt(event)?.dataset.element));
 host.addEventListener('focusin', event => {
-    const target = (event.target as Element).closest('[data-element]');
-    if (target && (target as SVGGElement).matches(':focus-visible')) canvas.bringIntoSight(target);
+    const group = groupAt(event);
+    if (group?.matches(':focus-visible')) canvas.bringIntoSight(group);
 });
-document.addEventListener('keydown', event => {
-    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = 60;
-    switch (event.key) {
-        case '+': case '=': return canvas.zoom(1.2);
-        case '-': return canvas.zoom(1 / 1.2);
-        case '0': canvas.fit(); return remember(undefined);
-        case '1': return canvas.zoomTo(1);
-        case 'ArrowLeft': return canvas.pan(step, 0);
-        case 'ArrowRight': return canvas.pan(-step, 0);
-        case 'ArrowUp': return canvas.pan(0, step);
-        case 'ArrowDown': return canvas.pan(0, -step);
-        default: return undefined;
-    }
+listenToKeys(host, {
+    picture: () => picture, canvas,
+    open(group) {
+        select(selectionOf(group), true, true);
+        if (group.classList.contains('gap')) fix(selected);
+        else openText(selected);
+    },
+    lead(along, group) {
+        if (group) select(selectionOf(group), false, true, along);
+        else lead(along);
+    },
+    fix: group => fix(group ? selectionOf(group) : selected),
+    fold: group => fold(group.dataset.element),
+    clear: () => select(undefined, false, false),
+    find: () => findBar.open(), list: toggleList, fit,
 });
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = event.data;
     if (!isToPage(message)) return;
     switch (message.type) {
         case 'diagram': return show(message);
-        // The click that opened the text comes back as its cursor, and changes nothing.
-        case 'select': return message.element === selected ? undefined : select(message.element, true, false);
+        case 'select':
+            underCursor = message.element;
+            // The click that opened the text comes back as its cursor, and changes nothing.
+            if (current().followsCursor && underCursor !== selected?.element) select(underCursor === undefined ? undefined : { element: underCursor }, true, false);
+            return undefined;
+        case 'banner':
+            banner.textContent = message.text ?? '';
+            return undefined;
+        case 'hover': return tooltip.answer(message.element, message.text);
         case 'empty':
             empty.textContent = message.text;
             return undefined;
         default: return exporting.receive(message);
     }
 });
-vscode.postMessage({ type: 'ready' });
+post({ type: 'ready' });

@@ -1,17 +1,13 @@
 /**
- * The picture as a file of its own: at its natural size, without zoom or selection, and with the plain colours that
- * the editor's theme gives it now, since outside the editor its variables do not exist, and few programs that show
+ * The picture as a file of its own: `clean` as it came, without zoom or selection, and with the plain colours that
+ * the editor's theme gives `shown` now, since outside the editor its variables do not exist, and few programs that show
  * SVG know variables and mixtures at all.
  */
-export function standaloneSvg(svg: SVGSVGElement, transparent: boolean): string {
-    const copy = svg.cloneNode(true) as SVGSVGElement;
-    copy.classList.remove('has-selection');
-    copy.removeAttribute('style');
-    for (const marked of copy.querySelectorAll('.selected, .near, .found')) marked.classList.remove('selected', 'near', 'found');
-    if (transparent) copy.querySelector(':scope > .canvas')?.remove();
-    const [shown, copied] = [svg.querySelector('style'), copy.querySelector('style')];
-    if (shown?.sheet && copied) copied.textContent = [...shown.sheet.cssRules].map(plainRule).join('');
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+export function standaloneSvg(clean: SVGSVGElement, shown: SVGSVGElement, transparent: boolean): string {
+    if (transparent) clean.querySelector(':scope > .canvas')?.remove();
+    const [painted, copied] = [shown.querySelector('style'), clean.querySelector('style')];
+    if (painted?.sheet && copied) copied.textContent = [...painted.sheet.cssRules].map(plainRule).join('');
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(clean)}\n`;
 }
 
 function plainRule(rule: CSSRule): string {

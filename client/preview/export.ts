@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { exportRequest, type ExportParams, type ExportResult } from '../../server/editor/view-protocol.js';
+import { exportRequest, type ExportParams, type ExportResult, type ViewOptions } from '../../server/editor/view-protocol.js';
 import type { ExportFromPage, ExportToPage } from './export-messages.js';
 
 /** Of the preview that is exported from. */
@@ -8,6 +8,7 @@ interface Previewed {
     readonly client: LanguageClient;
     readonly uri: vscode.Uri;
     readonly view: string;
+    readonly options: ViewOptions;
     readonly system: string;
     send(message: ExportToPage): void;
 }
@@ -17,7 +18,7 @@ export async function answerExport(message: ExportFromPage, previewed: Previewed
     switch (message.type) {
         case 'ask-picture': {
             const { ask, format, theme, background } = message;
-            return previewed.send({ type: 'picture', ask, text: await pictureText(previewed, { uri: previewed.uri.toString(), view: previewed.view, format, theme, background }) });
+            return previewed.send({ type: 'picture', ask, text: await pictureText(previewed, { uri: previewed.uri.toString(), view: previewed.view, options: previewed.options, format, theme, background }) });
         }
         case 'save': return save(previewed, message);
         case 'copy-text': return vscode.env.clipboard.writeText(message.text);

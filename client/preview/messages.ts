@@ -1,22 +1,50 @@
 import { isExportFromPage, isExportToPage, type ExportFromPage, type ExportToPage } from './export-messages.js';
+import { isChoices, isRecord, isTexts, type Choices } from './choices.js';
 
 /** Messages between the preview's page and the extension; both sides check what they receive. */
 export interface DiagramMessage {
     readonly type: 'diagram';
+    readonly uri: string;
     readonly system: string;
     readonly view: string;
     readonly views: readonly { readonly id: string; readonly title: string }[];
     readonly svg: string;
-    readonly width: number;
-    readonly height: number;
-    /** A line above the picture: syntax errors, a simplified layout. */
+    /** A line above the picture: a simplified layout. */
     readonly banner?: string;
+    readonly elements: readonly ListedElement[];
+    readonly kinds: readonly Choice[];
+    readonly overlays: readonly Choice[];
+    /** Components with parts. */
+    readonly groups: readonly Choice[];
+}
+
+export interface Choice {
+    readonly id: string;
+    readonly title: string;
+    readonly shown: boolean;
+}
+
+export interface ListedElement {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly title?: string;
+    readonly findings: readonly ListedFinding[];
+}
+
+export interface ListedFinding {
+    readonly severity: 'error' | 'warning' | 'info' | 'hint';
+    readonly message: string;
 }
 
 export type ToPage =
     | DiagramMessage
-    /** Marks the element under the cursor and brings it into sight. */
+    /** The element under the cursor. */
     | { readonly type: 'select'; readonly element: string | undefined }
+    /** Why the picture on show is not that of the text; nothing when it is again. */
+    | { readonly type: 'banner'; readonly text: string | undefined }
+    /** What the text's hover says about an element; Markdown. */
+    | { readonly type: 'hover'; readonly element: string; readonly text: string }
     /** Nothing to draw; `text` says why. */
     | { readonly type: 'empty'; readonly text: string }
     | ExportToPage;
@@ -25,28 +53,49 @@ export type FromPage =
     | { readonly type: 'ready' }
     | { readonly type: 'open'; readonly element: string }
     | { readonly type: 'view'; readonly view: string }
-    | { readonly type: 'lock'; readonly locked: boolean }
+    | { readonly type: 'choices'; readonly choices: Choices }
+    | { readonly type: 'hover'; readonly element: string }
+    /** Offers the quick fixes of these elements: the selected one, and what stands in its box. */
+    | { readonly type: 'fix'; readonly elements: readonly string[] }
+    | { readonly type: 'another' }
     | ExportFromPage;
 
 export function isFromPage(message: unknown): message is FromPage {
-    if (typeof message !== 'object' || message === null || !('type' in message)) return false;
-    const fields = message as Record<string, unknown>;
-    switch (fields.type) {
-        case 'ready': return true;
-        case 'open': return typeof fields.element === 'string';
-        case 'view': return typeof fields.view === 'string';
-        case 'lock': return typeof fields.locked === 'boolean';
-        default: return isExportFromPage(fields);
+    if (!isRecord(message)) return false;
+    switch (message.type) {
+        case 'ready': case 'another': return true;
+        case 'open': case 'hover': return typeof message.element === 'string';
+        case 'view': return typeof message.view === 'string';
+        case 'choices': return isChoices(message.choices);
+        case 'fix': return isTexts(message.elements);
+        default: return isExportFromPage(message);
     }
 }
 
 export function isToPage(message: unknown): message is ToPage {
-    if (typeof message !== 'object' || message === null || !('type' in message)) return false;
-    const fields = message as Record<string, unknown>;
-    switch (fields.type) {
-        case 'diagram': return typeof fields.svg === 'string' && typeof fields.view === 'string' && Array.isArray(fields.views);
-        case 'select': return fields.element === undefined || typeof fields.element === 'string';
-        case 'empty': return typeof fields.text === 'string';
-        default: return isExportToPage(fields);
+    if (!isRecord(message)) return false;
+    switch (message.type) {
+        case 'diagram': return isDiagram(message);
+        case 'select': return isOptionalText(message.element);
+        case 'banner': return isOptionalText(message.text);
+        case 'hover': return typeof message.element === 'string' && typeof message.text === 'string';
+        case 'empty': return typeof message.text === 'string';
+        default: return isExportToPage(message);
     }
+}
+
+function isDiagram(message: Readonly<Record<string, unknown>>): boolean {
+    return [message.uri, message.system, message.view, message.svg].every(field => typeof field === 'string') && isOptionalText(message.banner)
+        && isListOf(message.views, ({ id, title }) => typeof id === 'string' && typeof title === 'string')
+        && [message.kinds, message.overlays, message.groups].every(list => isListOf(list, ({ id, title, shown }) => typeof id === 'string' && typeof title === 'string' && typeof shown === 'boolean'))
+        && isListOf(message.elements, ({ id, kind, name, title, findings }) => [id, kind, name].every(field => typeof field === 'string') && isOptionalText(title)
+            && isListOf(findings, finding => typeof finding.severity === 'string' && typeof finding.message === 'string'));
+}
+
+function isListOf(value: unknown, isItem: (item: Readonly<Record<string, unknown>>) => boolean): boolean {
+    return Array.isArray(value) && value.every(item => isRecord(item) && isItem(item));
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+    return value === undefined || typeof value === 'string';
 }

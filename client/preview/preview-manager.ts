@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { keptFrom, usualChoices, type Kept } from './choices.js';
 import { PreviewPanel, previewViewType } from './preview-panel.js';
 
 /** Opens previews, keeps them in step with the texts, and brings them back after a window reload. */
@@ -8,17 +9,27 @@ export function registerPreview(context: vscode.ExtensionContext, client: Langua
     const add = (panel: PreviewPanel): void => {
         panels.add(panel);
         panel.onClosed(() => panels.delete(panel));
+        panel.onAskedForAnother(kept => add(PreviewPanel.open(context.extensionUri, client, kept, panel.viewColumn)));
+    };
+    const ofActiveFile = (): Kept | undefined => {
+        const editor = vscode.window.activeTextEditor;
+        if (editor?.document.languageId === 'mlsys') return { uri: editor.document.uri.toString(), view: 'goals', choices: usualChoices };
+        void vscode.window.showInformationMessage('Open a .mlsys file to see its system.');
+        return undefined;
     };
     context.subscriptions.push(
         vscode.commands.registerCommand('mlsys.showPreview', () => {
-            const editor = vscode.window.activeTextEditor;
-            if (editor?.document.languageId !== 'mlsys') {
-                void vscode.window.showInformationMessage('Open a .mlsys file to see its system.');
-                return;
-            }
+            const kept = ofActiveFile();
             const following = [...panels].find(panel => !panel.locked);
-            if (following) following.show(editor.document.uri);
-            else add(PreviewPanel.open(context.extensionUri, client, editor.document.uri));
+            if (!kept) return;
+            if (following) following.show(vscode.Uri.parse(kept.uri));
+            else add(PreviewPanel.open(context.extensionUri, client, kept));
+        }),
+        vscode.commands.registerCommand('mlsys.showAnotherPreview', () => {
+            const kept = ofActiveFile();
+            // Beside the others, so that the text keeps its room.
+            const [first] = panels;
+            if (kept) add(PreviewPanel.open(context.extensionUri, client, kept, first?.viewColumn));
         }),
         onSystemsChanged(uris => {
             for (const panel of panels) panel.systemsChanged(uris);
@@ -33,12 +44,9 @@ export function registerPreview(context: vscode.ExtensionContext, client: Langua
         }),
         vscode.window.registerWebviewPanelSerializer(previewViewType, {
             async deserializeWebviewPanel(panel, state: unknown) {
-                const { uri, view } = (state ?? {}) as { uri?: string; view?: string };
-                if (uri === undefined) {
-                    panel.dispose();
-                    return;
-                }
-                add(new PreviewPanel(panel, context.extensionUri, client, vscode.Uri.parse(uri), view ?? 'goals'));
+                const kept = keptFrom(state);
+                if (kept) add(new PreviewPanel(panel, context.extensionUri, client, kept));
+                else panel.dispose();
             },
         }),
     );

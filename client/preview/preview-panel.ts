@@ -1,43 +1,68 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { viewRequest, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
-import { isFromPage, type FromPage, type ToPage } from './messages.js';
-import { answerExport } from './export.js';
+import { viewRequest, type PicturedElement, type ViewOptions, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
 import { pageHtml } from '../pages/page-html.js';
 import { revealPlace } from '../reveal.js';
+import type { Choices, Kept } from './choices.js';
+import { hoverText, offerFixes } from './element-actions.js';
+import { answerExport } from './export.js';
+import { isFromPage, type FromPage, type ToPage } from './messages.js';
 
 export const previewViewType = 'mlsys.preview';
 
 /** One preview beside the text: asks the server for pictures and carries clicks back to the text. */
 export class PreviewPanel {
-    locked = false;
-    private result?: ViewResult;
+    /** The picture on show: the last one of a sound text. */
+    private shown?: ViewResult;
+    private uri: vscode.Uri;
+    private view: string;
+    private choices: Choices;
     private pageIsReady = false;
     private asking = false;
     private askAgain = false;
+    /** What the reader chose to see cannot wait for a sound text. */
+    private mustDraw = false;
     private readonly closed = new vscode.EventEmitter<void>();
     readonly onClosed = this.closed.event;
+    private readonly askedForAnother = new vscode.EventEmitter<Kept>();
+    /** The reader wants a second preview of what this one shows. */
+    readonly onAskedForAnother = this.askedForAnother.event;
 
-    static open(extensionUri: vscode.Uri, client: LanguageClient, uri: vscode.Uri): PreviewPanel {
-        const panel = vscode.window.createWebviewPanel(previewViewType, 'MLSys Preview', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, {});
-        return new PreviewPanel(panel, extensionUri, client, uri, 'goals');
+    static open(extensionUri: vscode.Uri, client: LanguageClient, kept: Kept, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): PreviewPanel {
+        const panel = vscode.window.createWebviewPanel(previewViewType, 'MLSys Preview', { viewColumn, preserveFocus: true }, {});
+        return new PreviewPanel(panel, extensionUri, client, kept);
     }
 
-    constructor(
-        private readonly panel: vscode.WebviewPanel,
-        extensionUri: vscode.Uri,
-        private readonly client: LanguageClient,
-        private uri: vscode.Uri,
-        private view: string,
-    ) {
+    constructor(private readonly panel: vscode.WebviewPanel, extensionUri: vscode.Uri, private readonly client: LanguageClient, kept: Kept) {
+        this.uri = vscode.Uri.parse(kept.uri);
+        this.view = kept.view;
+        this.choices = kept.choices;
         const pageFolder = vscode.Uri.joinPath(extensionUri, 'dist', 'client', 'preview');
         panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'icons', 'mlsys.svg');
         panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder], enableCommandUris: false };
         panel.webview.onDidReceiveMessage((message: unknown) => {
             if (isFromPage(message)) void this.receive(message);
+            else client.warn('The preview sent a message of no known kind; it was passed over.');
         });
         panel.onDidDispose(() => this.closed.fire());
-        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Preview', { uri: uri.toString(), view }, { drawsPictures: true });
+        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Preview', kept, { drawsPictures: true });
+    }
+
+    get locked(): boolean {
+        return this.choices.locked;
+    }
+
+    private get options(): ViewOptions {
+        const { hidden, overlays, collapsed } = this.choices;
+        return { hidden, overlays, collapsed };
+    }
+
+    get kept(): Kept {
+        return { uri: this.uri.toString(), view: this.view, choices: this.choices };
+    }
+
+    get viewColumn(): vscode.ViewColumn | undefined {
+        return this.panel.viewColumn;
     }
 
     show(uri: vscode.Uri): void {
@@ -53,13 +78,15 @@ export class PreviewPanel {
     }
 
     systemsChanged(uris: readonly string[]): void {
-        if (uris.includes(this.uri.toString()) || this.result === undefined) void this.refresh();
+        if (uris.includes(this.uri.toString()) || this.shown === undefined) void this.refresh();
     }
 
     cursorMoved(uri: vscode.Uri, position: vscode.Position): void {
-        const inFile = this.result?.elements.filter(element => element.uri === uri.toString()) ?? [];
+        const inFile = this.shown?.elements.filter(element => element.uri === uri.toString()) ?? [];
         const around = inFile.filter(({ range }) => new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character).contains(position));
-        this.send({ type: 'select', element: around[around.length - 1]?.id });
+        // The innermost is what the cursor is in; a file-wide header comes before everything else.
+        const innermost = around.reduce<PicturedElement | undefined>((best, element) => best && lines(best) < lines(element) ? best : element, undefined);
+        this.send({ type: 'select', element: innermost?.id });
     }
 
     /** Marks where the cursor of the text is when the picture is new. */
@@ -87,51 +114,94 @@ export class PreviewPanel {
     }
 
     private async ask(): Promise<void> {
-        const params: ViewParams = { uri: this.uri.toString(), view: this.view };
+        const params: ViewParams = { uri: this.uri.toString(), view: this.view, options: this.options };
         let result: ViewResult | null;
         try {
             result = await this.client.sendRequest<ViewResult | null>(viewRequest, params);
         } catch (error) {
             this.client.error('The preview could not be drawn.', error, false);
-            this.send({ type: 'empty', text: 'The picture could not be drawn; the output channel MLSys says why.' });
+            const text = 'The picture could not be drawn; the output channel MLSys says why.';
+            this.send(this.shown ? { type: 'banner', text } : { type: 'empty', text });
             return;
         }
         if (!result) {
-            if (!this.result) this.send({ type: 'empty', text: 'This file describes no system yet. Start it with: system Name' });
+            const text = 'This file describes no system yet. Start it with: system Name';
+            this.send(this.shown ? { type: 'banner', text: 'The file describes no system now; this is the last picture of it.' } : { type: 'empty', text });
             return;
         }
-        const first = this.result?.view !== result.view || this.result.system !== result.system;
-        this.result = result;
-        this.panel.title = result.system ? `${result.system} — MLSys` : 'MLSys Preview';
-        this.send({
-            type: 'diagram', system: result.system, view: result.view, views: result.views, svg: result.svg, width: result.width, height: result.height,
-            banner: bannerOf(result),
-        });
+        const first = this.shown?.view !== result.view || this.shown.system !== result.system;
+        const known = this.shown;
+        if (result.syntaxErrors > 0 && known && !first && !this.mustDraw) {
+            // Half a text would tear the picture apart; it stays, but its elements are found where they stand now.
+            const now = new Map(result.elements.map(element => [element.id, element]));
+            this.shown = { ...known, elements: known.elements.map(element => now.get(element.id) ?? element) };
+            this.send({ type: 'banner', text: `${errorsInWords(result.syntaxErrors)} in the text; this is the last picture before.` });
+            return;
+        }
+        this.shown = result;
+        this.mustDraw = false;
+        this.panel.title = result.system ? `${result.system}${this.locked ? ' (locked)' : ''} — MLSys` : 'MLSys Preview';
+        this.sendPicture(result);
         if (first) this.showCursor();
+    }
+
+    private sendPicture(result: ViewResult): void {
+        const { system, view, views, svg, kinds, overlays, groups, notice, syntaxErrors } = result;
+        const errors = syntaxErrors === 0 ? [] : [`${errorsInWords(syntaxErrors)} in the text; a part of the system may be missing here.`];
+        this.send({
+            type: 'diagram', uri: this.uri.toString(), system, view, views, svg, kinds, overlays, groups,
+            banner: [...errors, ...notice === undefined ? [] : [notice]].join(' ') || undefined,
+            elements: result.elements.map(({ id, kind, name, title, findings }) => ({ id, kind, name, title, findings })),
+        });
     }
 
     private async receive(message: FromPage): Promise<void> {
         switch (message.type) {
             case 'ready':
                 this.pageIsReady = true;
+                // A page that was out of sight starts anew, so nothing is on show.
+                this.shown = undefined;
                 return this.refresh();
             case 'view':
                 this.view = message.view;
                 return this.refresh();
-            case 'lock':
-                this.locked = message.locked;
-                return;
-            case 'open':
-                return this.openInText(message.element);
+            case 'choices':
+                return this.choose(message.choices);
+            case 'open': {
+                const element = this.find(message.element);
+                return element && revealPlace({ uri: element.uri, range: element.nameRange });
+            }
+            case 'hover':
+                return this.hover(message.element);
+            case 'fix':
+                return offerFixes(message.elements.flatMap(id => this.find(id) ?? []));
+            case 'another':
+                return this.askedForAnother.fire(this.kept);
             default:
-                return answerExport(message, { client: this.client, uri: this.uri, view: this.view, system: this.result?.system ?? '', send: answer => this.send(answer) });
+                return answerExport(message, { client: this.client, uri: this.uri, view: this.view, options: this.options, system: this.shown?.system ?? '', send: answer => this.send(answer) });
         }
     }
 
-    private async openInText(id: string): Promise<void> {
-        const element = this.result?.elements.find(candidate => candidate.id === id);
+    private async choose(choices: Choices): Promise<void> {
+        const { locked } = this.choices;
+        this.choices = choices;
+        if (locked && !choices.locked) {
+            const active = vscode.window.visibleTextEditors.find(({ document }) => document.languageId === 'mlsys');
+            if (active) this.uri = active.document.uri;
+        }
+        this.mustDraw = true;
+        return this.refresh();
+    }
+
+    private find(id: string): PicturedElement | undefined {
+        return this.shown?.elements.find(candidate => candidate.id === id);
+    }
+
+    private async hover(id: string): Promise<void> {
+        const element = this.find(id);
         if (!element) return;
-        await revealPlace({ uri: element.uri, range: element.nameRange });
+        const text = await hoverText(this.client, element);
+        if (text !== undefined) this.send({ type: 'hover', element: id, text });
     }
 
     private send(message: ToPage): void {
@@ -139,7 +209,10 @@ export class PreviewPanel {
     }
 }
 
-function bannerOf({ syntaxErrors, notice }: ViewResult): string | undefined {
-    const errors = syntaxErrors === 0 ? undefined : `${syntaxErrors === 1 ? 'A syntax error hides' : `${syntaxErrors} syntax errors hide`} a part of the system until ${syntaxErrors === 1 ? 'it is' : 'they are'} mended.`;
-    return [errors, notice].filter(part => part !== undefined).join(' ') || undefined;
+function lines({ range: { start, end } }: PicturedElement): number {
+    return (end.line - start.line) * 1000 + end.character - start.character;
+}
+
+function errorsInWords(count: number): string {
+    return count === 1 ? 'A syntax error' : `${count} syntax errors`;
 }

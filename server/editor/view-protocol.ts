@@ -19,6 +19,37 @@ export interface ViewParams {
     readonly uri: string;
     /** Id of the view: `goals`, `system` … */
     readonly view: string;
+    readonly options?: ViewOptions;
+}
+
+/** What a reader has chosen to see; every part may be missing, and names that mean nothing now are passed over. */
+export interface ViewOptions {
+    /** Ids of kinds, as in `ViewResult.kinds`. */
+    readonly hidden?: readonly string[];
+    /** By id of the overlay, as in `ViewResult.overlays`. */
+    readonly overlays?: Readonly<Record<string, boolean>>;
+    /** Qualified names of components whose parts are folded away. */
+    readonly collapsed?: readonly string[];
+}
+
+/** One thing that a reader may switch on and off. */
+export interface ViewChoice {
+    readonly id: string;
+    readonly title: string;
+    readonly shown: boolean;
+}
+
+export interface PicturedElement {
+    /** The picture's `data-element`: a qualified name. */
+    readonly id: string;
+    /** As the language calls it: `user goal`. */
+    readonly kind: string;
+    readonly name: string;
+    readonly title?: string;
+    readonly findings: readonly { readonly severity: 'error' | 'warning' | 'info' | 'hint'; readonly message: string }[];
+    readonly uri: string;
+    readonly range: Range;
+    readonly nameRange: Range;
 }
 
 export interface ViewResult {
@@ -34,13 +65,20 @@ export interface ViewResult {
     readonly notice?: string;
     /** How many syntax errors stand between the text and this picture. */
     readonly syntaxErrors: number;
-    /** Where the pictured elements stand in the text; `id` is the picture's `data-element`. */
-    readonly elements: readonly { readonly id: string; readonly uri: string; readonly range: Range; readonly nameRange: Range }[];
+    /** What is pictured, and where it stands in the text. */
+    readonly elements: readonly PicturedElement[];
+    /** Kinds of nodes and lines, shown or hidden. */
+    readonly kinds: readonly ViewChoice[];
+    readonly overlays: readonly ViewChoice[];
+    /** Components with parts; `id` is the qualified name. */
+    readonly groups: readonly ViewChoice[];
 }
 
 export interface ExportParams {
     readonly uri: string;
     readonly view: string;
+    /** As on the screen. */
+    readonly options?: ViewOptions;
     readonly format: 'svg' | 'mermaid';
     /** Of an SVG. */
     readonly theme: 'light' | 'dark';

@@ -7,6 +7,7 @@ import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './
 import { badgeWidth } from './drawing/badges.js';
 import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
+import { withOptions, type ViewChoices, type ViewOptions } from './options/view-options.js';
 import { views } from './views-in-order.js';
 import { placeBowTies } from './layout/bow-ties.js';
 import { clusterHeaderOf, contentOf, edgeContentOf, edgeRowOf, isSmall, type EdgeContent } from './layout/contents.js';
@@ -26,6 +27,8 @@ export interface RenderOptions {
     readonly annotations?: ReadonlyMap<string, NodeRow>;
     /** What the picture before was like, of the same view of this system: what can stay where it was stays there. */
     readonly previous?: Laid;
+    /** What the reader has chosen to see. */
+    readonly options?: ViewOptions;
 }
 
 export interface RenderedView {
@@ -40,13 +43,16 @@ export interface RenderedView {
     readonly elements: readonly { readonly id: string }[];
     /** For the next picture of the same view to hold on to. */
     readonly laid?: Laid;
+    /** What can be chosen in this picture, and what is. */
+    readonly choices: ViewChoices;
 }
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
-    const { diagram, notice } = inFittingDetail(annotated(diagramOf(system, findings, viewId), options.annotations));
+    const chosen = withOptions(system, diagramOf(system, findings, viewId), options.options);
+    const { diagram, notice } = inFittingDetail(annotated(chosen.diagram, options.annotations));
     const placed = await placeDiagram(diagram, options.previous);
-    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice ?? notice, elements: picturedElements(diagram).map(id => ({ id })), laid: placed.laid };
+    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice ?? notice, elements: picturedElements(diagram).map(id => ({ id })), choices: chosen.choices, laid: placed.laid };
 }
 
 /**

@@ -1,12 +1,14 @@
 import { rangeOf } from '../ranges.js';
 import type { Feature } from '../feature.js';
 import { mermaidExport } from '../../exports/mermaid-export.js';
+import type { Element } from '../../model/elements.js';
+import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import type { Laid } from '../../views/layout/previous.js';
 import { diagramOf, renderView } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
-import { exportRequest, systemsChangedNotification, viewRequest, type ExportParams, type ExportResult, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
+import { exportRequest, systemsChangedNotification, viewRequest, type ExportParams, type ExportResult, type PicturedElement, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
 
 /** Pictures for the preview, drawn by the same code as those of the command line. */
 export const feature: Feature = {
@@ -19,8 +21,9 @@ export const feature: Feature = {
             if (!document || !system) return null;
             const verdicts = server.verdicts(system);
             const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
-            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', previous: lastLayouts.of(system.name, params.view) });
+            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', options: params.options, previous: lastLayouts.of(system.name, params.view) });
             lastLayouts.keep(system.name, params.view, picture.laid);
+            const findings = findingsByElement(verdicts.flatMap(gapOf));
             return {
                 system: system.name,
                 view: params.view,
@@ -32,16 +35,20 @@ export const feature: Feature = {
                 syntaxErrors: system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0),
                 elements: picture.elements.flatMap(({ id }) => {
                     const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
-                    return element ? [{ id, uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin) }] : [];
+                    return element ? [{
+                        id, kind: nounPhrase(element.kind, element.adjective), name: element.name, title: element.title, findings: findings.get(element) ?? [],
+                        uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin),
+                    }] : [];
                 }),
+                ...picture.choices,
             };
         }));
-        server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, format, theme, background }: ExportParams): Promise<ExportResult | null> => {
+        server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, options, format, theme, background }: ExportParams): Promise<ExportResult | null> => {
             const document = server.document(uri);
             const system = document && server.systemOf(document.uri);
             if (!system) return null;
             const findings = server.verdicts(system).flatMap(gapOf);
-            return { text: format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background })).svg };
+            return { text: format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background, options, previous: lastLayouts.of(system.name, view) })).svg };
         }));
         server.onSystemsChanged(systems => {
             const uris = systems.flatMap(system => system.uris);
@@ -68,6 +75,16 @@ class LastLayouts {
 }
 
 const mostLayouts = 20;
+
+function findingsByElement(findings: readonly RuledFinding[]): ReadonlyMap<Element, PicturedElement['findings']> {
+    const byElement = new Map<Element, { severity: RuledFinding['severity']; message: string }[]>();
+    for (const { element, severity, message } of findings) {
+        const known = byElement.get(element);
+        if (known) known.push({ severity, message });
+        else byElement.set(element, [{ severity, message }]);
+    }
+    return byElement;
+}
 
 function gapOf(verdict: Verdict): RuledFinding[] {
     return 'rule' in verdict.cause ? [verdict.cause] : [];

@@ -61,7 +61,7 @@ export function drawEdge(edge: DiagramEdge, place: EdgePlace, content: EdgeConte
     return picturedGroup(
         { element: edge.element, accessibleName: edge.accessibleName, description: edge.description, findings: edge.findings },
         `edge edge-${edge.kind}`,
-        { 'data-from': edge.from, 'data-to': edge.to },
+        { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to },
         element('path', { class: 'line', d: path, 'stroke-width': style.width, 'stroke-dasharray': style.dash }),
         element('path', { class: 'hit', d: curvePath(place.curves, true) }),
         place.label && content && content.marks.length > 0 && (content.isRow || content.lines.length > 0) ? bridge(content, place.label) : nothing,
@@ -119,7 +119,7 @@ function drawMark({ mark, width, height, lines }: MarkContent, x: number, y: num
     return picturedGroup(
         { element: mark.element, accessibleName: mark.accessibleName, findings: mark.findings },
         `${gate ? 'gate' : 'loop-mark'}${mark.weak ? ' weak' : ''}`,
-        { transform: `translate(${number(x)} ${number(y)})`, 'data-on': edge.element },
+        { transform: `translate(${number(x)} ${number(y)})`, 'data-on': edge.id },
         element('path', { class: 'panel', d: gate ? roundedRectangle(2, 1, width - 4, height - 2, 2) : roundedRectangle(0, 0, width, height, height / 2), 'stroke-dasharray': mark.weak ? '4 3' : undefined }),
         gate ? element('path', { class: 'post', d: `M2-2V${number(height + 2)}M${number(width - 2)}-2V${number(height + 2)}` }) : nothing,
         drawIcon(gate ? 'guard' : 'loop', undefined, 8, height / 2 - 6),

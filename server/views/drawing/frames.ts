@@ -47,7 +47,7 @@ export function drawCluster(cluster: DiagramCluster, place: Rectangle): Markup {
     const frame = element('path', { class: 'frame', d: roundedRectangle(place.x, place.y, place.width, place.height, boundary ? 14 : 8) });
     return picturedGroup(
         { element: cluster.element, accessibleName: cluster.accessibleName, findings: cluster.findings },
-        `cluster ${boundary ? 'boundary' : 'part'} tone-${cluster.tone}`, {},
+        `cluster ${boundary ? 'boundary' : 'part'} tone-${cluster.tone}`, { 'data-cluster': cluster.id, 'data-in': cluster.parent },
         frame, drawBadges(cluster.findings, place.x + place.width - 14, place.y));
 }
 

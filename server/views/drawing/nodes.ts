@@ -17,7 +17,7 @@ export function drawNode(node: DiagramNode, content: NodeContent, place: Rectang
     return picturedGroup(
         { element: node.element, accessibleName: node.accessibleName, description: node.description, findings: node.findings },
         `node ${family} shape-${node.shape} tone-${node.tone}`,
-        { transform: `translate(${number(place.x)} ${number(place.y)})`, 'data-node': node.id },
+        { transform: `translate(${number(place.x)} ${number(place.y)})`, 'data-node': node.id, 'data-in': node.cluster },
         element('path', { class: 'outline', d: outlineOf(node.shape, width, height) }),
         detail === undefined ? nothing : element('path', { class: 'detail', d: detail }),
         node.shape === 'card' ? element('path', { class: `accent tone-${node.tone}`, d: `M8 0a8 8 0 0 0-8 8v${number(height - 16)}a8 8 0 0 0 8 8a4 8 0 0 1-4-8V8a4 8 0 0 1 4-8z` }) : nothing,

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
@@ -10,14 +10,18 @@ const browserArguments = [
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
     '--disable-dev-shm-usage', '--force-color-profile=srgb', '--font-render-hinting=none',
 ];
-const themes = { dark: 'Dark Modern', light: 'Light Modern' } as const;
+const themes = {
+    dark: { setting: 'Dark Modern', workbench: 'vs-dark', webview: 'vscode-dark' },
+    light: { setting: 'Light Modern', workbench: 'vs', webview: 'vscode-light' },
+    contrast: { setting: 'Default High Contrast', workbench: 'hc-black', webview: 'vscode-high-contrast' },
+} as const;
 
 /** One window of a real VS Code on a copy of a workspace folder, and hands and eyes for it. */
 export class EditorWindow {
     private constructor(
         private readonly browser: Browser,
         readonly page: Page,
-        readonly companion: Companion,
+        public companion: Companion,
         /** Absolute path of the copy. */
         readonly folder: string,
         /** What the page's console said, for a look after a failure. */
@@ -54,6 +58,17 @@ export class EditorWindow {
         await this.browser.close();
     }
 
+    /** Reloads the window by its own command, so that it first stores what it keeps. */
+    async reload(): Promise<void> {
+        const { companion } = inject('editor');
+        const name = basename(this.folder);
+        // The companion of the new window listens elsewhere.
+        await rm(join(companion, `${name}.json`));
+        await this.startCommand('Developer: Reload Window');
+        this.companion = await Companion.of(companion, name);
+        await this.page.locator('.monaco-workbench .editor-group-container').first().waitFor({ timeout: 2 * patience });
+    }
+
     pathOf(file: string): string {
         return join(this.folder, file);
     }
@@ -73,8 +88,12 @@ export class EditorWindow {
 
     /** Gives the keyboard to the text editor of the first group, wherever it was. */
     async focusEditor(): Promise<void> {
-        await this.press('Control+1');
-        await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+        const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
+        await until('the editor has the keyboard', async () => {
+            // A key that is pressed while a webview takes the focus is heard by nobody.
+            await this.press('Control+1');
+            return focused.waitFor({ timeout: 3000 }).then(() => true, () => false);
+        });
         // Extensions hear of it a little later than the screen.
         await until('an editor is active', async () => (await this.companion.activeEditor()) !== null);
     }
@@ -210,15 +229,16 @@ export class EditorWindow {
     }
 
     async setTheme(theme: keyof typeof themes): Promise<void> {
-        await this.companion.setting('workbench.colorTheme', themes[theme]);
-        await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).first().waitFor();
+        const { setting, workbench, webview: bodyClass } = themes[theme];
+        await this.companion.setting('workbench.colorTheme', setting);
+        await this.page.locator(`.monaco-workbench.${workbench}`).first().waitFor();
         const webviews = this.page.frames().filter(frame => frame.url().includes('fake.html') && !frame.isDetached());
-        for (const webview of webviews) await webview.locator(`body.vscode-${theme}`).waitFor({ state: 'attached', timeout: 5000 });
+        for (const webview of webviews) await webview.locator(`body.${bodyClass}`).waitFor({ state: 'attached', timeout: 5000 });
     }
 
-    /** Saves what is on the screen, in dark and in light. */
-    async screenshot(name: string): Promise<void> {
-        for (const theme of ['light', 'dark'] as const) {
+    /** Saves what is on the screen, in light and in dark unless told otherwise; the last theme stays. */
+    async screenshot(name: string, inThemes: readonly (keyof typeof themes)[] = ['light', 'dark']): Promise<void> {
+        for (const theme of inThemes) {
             await this.setTheme(theme);
             await this.page.screenshot({ path: join(inject('editor').artefacts, 'screenshots', `${name}-${theme}.png`), animations: 'disabled' });
         }
