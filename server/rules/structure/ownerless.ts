@@ -33,9 +33,13 @@ Write \`owner\` on the element, or on the system if one team answers for all of 
     },
     examples: {
         firing: `system Captions { stage production }
-ml component Captioner`,
+user actor Reader
+ml component Captioner
+prediction flow Captioner -> Reader "caption"`,
         silent: `system Captions { stage production }
-ml component Captioner { owner "Caption team" }`,
+user actor Reader
+ml component Captioner { owner "Caption team" }
+prediction flow Captioner -> Reader "caption"`,
     },
 };
 
