@@ -202,7 +202,10 @@ function moreItems(): MenuItem[] {
 }
 
 function groupAt(event: Event): SVGGElement | undefined {
-    return event.target instanceof Element ? event.target.closest<SVGGElement>('[data-element], [data-node]') ?? undefined : undefined;
+    if (!(event.target instanceof Element)) return undefined;
+    // Headings stand above the lines, apart from their frames.
+    const heading = event.target.closest<SVGGElement>('[data-heading-of]');
+    return heading && picture ? picture.frameOf(heading) : event.target.closest<SVGGElement>('[data-element], [data-node]') ?? undefined;
 }
 
 host.addEventListener('click', event => {

@@ -47,6 +47,10 @@ export class Picture {
         return group ? [group] : [];
     }
 
+    frameOf(heading: SVGGElement): SVGGElement | undefined {
+        return this.svg.querySelector<SVGGElement>(`[data-cluster="${CSS.escape(heading.dataset.headingOf ?? '')}"]`) ?? undefined;
+    }
+
     /** The elements that stand in the same boxes: a goal with its measures. */
     elementsWith(selection: Selection): string[] {
         const groups = this.groupsOf(selection);

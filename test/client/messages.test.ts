@@ -10,7 +10,7 @@ const diagram = {
 describe('messages of the preview', () => {
     test.each([
         [{ type: 'ready' }], [{ type: 'another' }], [{ type: 'open', element: 'A' }], [{ type: 'hover', element: 'A' }], [{ type: 'view', view: 'goals' }],
-        [{ type: 'fix', elements: ['A', 'B'] }], [{ type: 'export', svg: '<svg/>' }], [{ type: 'choices', choices: usualChoices }],
+        [{ type: 'fix', elements: ['A', 'B'] }], [{ type: 'copy-text', text: 'flowchart BT' }], [{ type: 'save', format: 'svg', variant: 'dark', content: '<svg/>' }], [{ type: 'choices', choices: usualChoices }],
     ])('from the page: %j', message => {
         expect(isFromPage(message)).toBe(true);
     });

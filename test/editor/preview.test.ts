@@ -39,7 +39,7 @@ describe('the preview', () => {
 
     test('nothing but its own script may run, and nothing may be fetched', async () => {
         const policy = await preview.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-        expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-[0-9a-f]{32}';$/);
+        expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-[0-9a-f]{32}'; img-src blob:;$/);
     });
 
     test('a click selects, fades what is not linked, and leads to the text', async () => {
@@ -123,16 +123,16 @@ describe('the preview', () => {
         // Counted in the page, as a slide is over before a test could look.
         await preview.evaluate('globalThis.slides = 0; const slide = Element.prototype.animate; Element.prototype.animate = function (...how) { globalThis.slides++; return slide.apply(this, how); };');
         const slides = (): Promise<number> => preview.evaluate('globalThis.slides');
-        const retitle = async (from: string, to: string): Promise<void> => {
+        const relayer = async (from: string, to: string): Promise<void> => {
             await window.focusEditor();
             await window.selectText(file, from);
             await window.typeText(to);
             await preview.locator('.canvas [data-node][data-element="CalmMorning"]', { hasText: to.slice(0, 9) }).waitFor();
         };
-        await retitle('Breakfast without', 'Wonderful long mornings without any guest ever having to keep');
+        await relayer('user goal CalmMorning', 'system goal CalmMorning');
         expect(await slides()).toBe(0);
         await window.page.emulateMedia({ reducedMotion: 'no-preference' });
-        await retitle('Wonderful long mornings without any guest ever having to keep', 'Breakfast without');
+        await relayer('system goal CalmMorning', 'user goal CalmMorning');
         expect(await slides()).toBeGreaterThan(0);
         await window.page.emulateMedia({ reducedMotion: 'reduce' });
     });
@@ -179,7 +179,7 @@ describe('the preview', () => {
         const part = preview.locator('.canvas .cluster.part').first();
         const folded = await part.getAttribute('data-element') ?? '';
         await switchItem('More', 'A click leads to the text');
-        await part.locator('.cluster-title').dblclick();
+        await preview.locator(`.canvas [data-heading-of="${await part.getAttribute('data-cluster')}"] .cluster-title`).dblclick();
         await node(folded).getByText(/folded away/).waitFor();
         await window.screenshot('preview-folded');
         await node(folded).dblclick();

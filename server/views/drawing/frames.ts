@@ -60,5 +60,5 @@ export function drawClusterTitle(cluster: DiagramCluster, place: Rectangle): Mar
             element('path', { class: 'tab', d: roundedRectangle(place.x + 14, place.y + 12, textWidth(header.title, fonts['cluster-title']) + 22, 22, 11) }),
             element('text', { class: 'cluster-title tab-text', x: place.x + 25, y: place.y + 27.5 }, text(header.title)))
         : element('text', { class: 'cluster-title', x: place.x + 14, y: place.y + 21 }, text(header.title));
-    return group(title, header.subtitle === undefined ? nothing : element('text', { class: 'cluster-subtitle', x: place.x + 14, y: number(place.y + (boundary ? 52 : 36)) }, text(header.subtitle)));
+    return element('g', { class: 'cluster-heading', 'data-heading-of': cluster.id }, title, header.subtitle === undefined ? nothing : element('text', { class: 'cluster-subtitle', x: place.x + 14, y: number(place.y + (boundary ? 52 : 36)) }, text(header.subtitle)));
 }

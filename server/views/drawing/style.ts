@@ -24,7 +24,7 @@ const still = scoped({
     '.row-text': 'font-size:11px',
     '.edge-label': 'font-size:11px;text-anchor:middle;paint-order:stroke;stroke-width:4px;stroke-linejoin:round',
     '.mark': 'font-size:10.5px;font-weight:600',
-    '.layer-titles': 'pointer-events:none;paint-order:stroke;stroke-width:4px;stroke-linejoin:round',
+    '.layer-titles': 'paint-order:stroke;stroke-width:4px;stroke-linejoin:round',
     '.layer-titles .tab,.layer-titles .tab-text': 'stroke:none',
     '.cluster-title': 'font-size:13px;font-weight:700',
     '.cluster-subtitle': 'font-size:11px',
