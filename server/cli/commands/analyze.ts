@@ -26,7 +26,7 @@ export const command: CliCommand = {
             .addArgument(new Argument('<subject>', 'what to work out').choices([...analyses.map(({ id }) => id), everything]))
             .argument('[paths...]', 'files and folders (default: the working directory); - is standard input')
             .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-            .option('--set <Goal.measure=value...>', 'what if: give measures other values and see which goals move (subjects goals and what-if)')
+            .option('--set <Goal.measure=value>', 'what if: give a measure another value and see which goals move (subjects goals and what-if); may be repeated', (one: string, others: readonly string[] = []) => [...others, one])
             .addHelpText('after', subjectsHelp(analyses))
             .action(async (subject: string, paths: string[], options: AnalyzeOptions) => finish(analyze(subject, paths, options)));
     },
