@@ -85,6 +85,15 @@ describe('analyze', () => {
         expect(stdout.split('\n').length).toBeLessThan(500);
     });
 
+    it('says when it rests on a broken text, in analyze and diff alike', () => {
+        writeFileSync(join(folder, 'half.mlsys'), 'system Half\nuser goal G { supports Nobody }\nguardrail X { prevents \n');
+        const { status, stdout, stderr } = mlsys('analyze', 'goals', 'half.mlsys', '--format', 'json');
+        expect([status, stderr]).toEqual([0, expect.stringMatching(/^mlsys: broken texts, of which parts may be missing from the answer: half\.mlsys \(\d errors\); 'mlsys check' tells what is wrong\.\n$/)]);
+        expectValid(schema('analysis-report.schema.json'), stdout);
+        expect(mlsys('diff', 'spec/toaster.mlsys', 'half.mlsys').stderr).toBe(stderr);
+        expect(mlsys('analyze', 'goals', 'spec/toaster.mlsys').stderr).toBe('');
+    });
+
     it('names its subjects when there is none like that', () => {
         const { status, stderr } = mlsys('analyze', 'horoscope', 'spec');
         expect(status).toBe(2);
