@@ -13,7 +13,7 @@ const mostBytes = 256 * 1024 * 1024;
 export interface Side {
     readonly workspace: Workspace;
     /** How a file of this side is named to the reader. */
-    fileName(uri: string): string;
+    readonly fileName: (uri: string) => string;
 }
 
 /** The scheme of files that are read from a revision, not from disk. */

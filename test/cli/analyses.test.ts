@@ -66,6 +66,7 @@ describe('analyze', () => {
 
     it('answers what if, and refuses what cannot be tried', () => {
         const tried = mlsys('analyze', 'goals', 'spec/toaster.mlsys', '--set', 'Golden.liked=90 %');
+        expect(mlsys('analyze', 'goals', '--set', 'Golden.liked=90 %', 'spec/toaster.mlsys').stdout, 'wherever it stands').toBe(tried.stdout);
         expect(tried.stdout).toMatch(/^What if Golden\.liked = 90 %$/m);
         expect(tried.stdout).toMatch(/^ {2}Golden +−50 +100 +\+150$/m);
         expectValid(schema('analysis-report.schema.json'), mlsys('analyze', 'what-if', 'spec/toaster.mlsys', '--set', 'Golden.liked=85 %', '--format', 'json').stdout);
@@ -82,6 +83,15 @@ describe('analyze', () => {
         const { stdout } = mlsys('analyze', 'failures', 'many.mlsys');
         expect(stdout).toMatch(/^ {2}… and \d+ more; --format json prints them all\.$/m);
         expect(stdout.split('\n').length).toBeLessThan(500);
+    });
+
+    it('says when it rests on a broken text, in analyze and diff alike', () => {
+        writeFileSync(join(folder, 'half.mlsys'), 'system Half\nuser goal G { supports Nobody }\nguardrail X { prevents \n');
+        const { status, stdout, stderr } = mlsys('analyze', 'goals', 'half.mlsys', '--format', 'json');
+        expect([status, stderr]).toEqual([0, expect.stringMatching(/^mlsys: broken texts, of which parts may be missing from the answer: half\.mlsys \(\d errors\); 'mlsys check' tells what is wrong\.\n$/)]);
+        expectValid(schema('analysis-report.schema.json'), stdout);
+        expect(mlsys('diff', 'spec/toaster.mlsys', 'half.mlsys').stderr).toBe(stderr);
+        expect(mlsys('analyze', 'goals', 'spec/toaster.mlsys').stderr).toBe('');
     });
 
     it('names its subjects when there is none like that', () => {

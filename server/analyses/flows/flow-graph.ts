@@ -73,10 +73,33 @@ function backtrack(cameBy: ReadonlyMap<Element, FlowStep>, from: Element, to: El
     for (let at = to; at !== from;) {
         const step = cameBy.get(at);
         if (!step) break;
-        path.unshift(step);
+        path.push(step);
         at = step.from;
     }
-    return path;
+    return path.reverse();
+}
+
+/** The shortest ways from one element to all that it reaches. */
+export interface ShortestWays {
+    /** The nearest first, without the element itself. */
+    readonly reached: readonly FlowEnd[];
+    readonly to: (element: FlowEnd) => FlowStep[];
+}
+
+/** The shortest ways to everything, in one pass: what {@link shortestPath} finds for each. */
+export function shortestWays(graph: FlowGraph, from: Element, follows: (step: FlowStep) => boolean): ShortestWays {
+    const cameBy = new Map<Element, FlowStep>();
+    const reached: FlowEnd[] = [];
+    const waiting: Element[] = [from];
+    for (const element of waiting) {
+        for (const step of graph.out(element)) {
+            if (step.to === from || cameBy.has(step.to) || !follows(step)) continue;
+            cameBy.set(step.to, step);
+            reached.push(step.to);
+            waiting.push(step.to);
+        }
+    }
+    return { reached, to: element => backtrack(cameBy, from, element) };
 }
 
 /** Every element that flows reach from `from`, itself only if a cycle leads back. */

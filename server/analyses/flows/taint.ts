@@ -1,6 +1,6 @@
 import type { Component, Element, FlowEnd, Guardrail, Property, Telemetry } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import { flowGraph, indexed, shortestPath, type FlowGraph, type FlowStep } from './flow-graph.js';
+import { flowGraph, indexed, shortestPath, shortestWays, type FlowGraph, type FlowStep, type ShortestWays } from './flow-graph.js';
 import { guardsTowards, informs } from './guardrail-paths.js';
 
 /** A way on which somebody whom nobody vouches for could steer what the system does. */
@@ -27,8 +27,14 @@ export interface PersonalDataPath {
     readonly coveredBy: readonly Property[];
 }
 
-/** Ways followed for one system. */
-const mostPaths = 200;
+/** Ways of each kind that are followed for one system. */
+export const mostPaths = 200;
+
+interface Followed<Path> {
+    readonly paths: readonly Path[];
+    /** Whether there are more than were followed. */
+    readonly cut: boolean;
+}
 
 const stopping = new Set(['sanitize', 'approval', 'check', 'review', 'containment']);
 
@@ -38,35 +44,49 @@ const stopping = new Set(['sanitize', 'approval', 'check', 'review', 'containmen
  * Untrusted input passes on over all flows but telemetry, influence and deployment.
  */
 export function untrustedPaths(system: SystemModel): readonly UntrustedPath[] {
-    return system.derived(findUntrusted);
+    return system.derived(findUntrusted).paths;
 }
 
-function findUntrusted(system: SystemModel): readonly UntrustedPath[] {
+function findUntrusted(system: SystemModel): Followed<UntrustedPath> {
     const graph = flowGraph(system);
     const sources = new Set<FlowEnd>();
     for (const flow of system.all('Flow')) {
         const first = flow.path[0]?.target;
         if (first && (flow.fromUntrusted || (first.kind === 'Actor' && first.role === 'attacker'))) sources.add(first);
     }
-    const sinks = new Set<Element>(system.all('Component').filter(isPrivileged));
+    const privileged = system.all('Component').filter(isPrivileged);
+    const known = new Map<Component, BroughtAbout>();
+    const bringsAbout = (model: Component): BroughtAbout => {
+        const { reached, to } = shortestWays(graph, model, informs);
+        const ahead = new Set<Element>(reached);
+        const about = { sinks: privileged.filter(sink => ahead.has(sink)), to };
+        known.set(model, about);
+        return about;
+    };
     const found: UntrustedPath[] = [];
     for (const source of sources) {
         const untrusted = (step: FlowStep): boolean => informs(step) && (step.from !== source || step.flow?.fromUntrusted !== undefined || isAttacker(source));
-        for (const model of system.all('Component').filter(({ nature }) => nature === 'ml')) {
-            const way = source === model ? [] : shortestPath(graph, source, element => element === model, untrusted);
-            if (!way) continue;
-            for (const sink of sinksFrom(graph, model, sinks, informs)) {
-                if (found.length >= mostPaths) return found;
-                const guardrails = stoppingBefore(system, sink.end);
+        const ways = shortestWays(graph, source, untrusted);
+        const reached = new Set<Element>([source, ...ways.reached]);
+        for (const model of system.all('Component').filter(component => component.nature === 'ml' && reached.has(component))) {
+            const { sinks, to } = known.get(model) ?? bringsAbout(model);
+            for (const sink of sinks.filter(component => component !== model)) {
+                if (found.length >= mostPaths) return { paths: found, cut: true };
+                const guardrails = stoppingBefore(system, sink);
                 const stopsAt = (step: FlowStep): boolean => guardrails.some(guardrail => isMetOn(guardrail, step));
-                const shortest = [...way, ...sink.steps];
-                const open = shortest.some(stopsAt) ? openWay(graph, source, model, sink.end, step => untrusted(step) && !stopsAt(step), step => informs(step) && !stopsAt(step)) : undefined;
+                const shortest = [...ways.to(model), ...to(sink)];
+                const open = shortest.some(stopsAt) ? openWay(graph, source, model, sink, step => untrusted(step) && !stopsAt(step), step => informs(step) && !stopsAt(step)) : undefined;
                 const steps = open ?? shortest;
-                found.push({ source, model, sink: sink.end, steps, stoppedBy: guardrails.filter(guardrail => steps.some(step => isMetOn(guardrail, step))), reads: sensitiveInputs(system, model) });
+                found.push({ source, model, sink, steps, stoppedBy: guardrails.filter(guardrail => steps.some(step => isMetOn(guardrail, step))), reads: sensitiveInputs(system, model) });
             }
         }
     }
-    return found;
+    return { paths: found, cut: false };
+}
+
+/** What a model can bring about, and how. */
+interface BroughtAbout extends Pick<ShortestWays, 'to'> {
+    readonly sinks: readonly Component[];
 }
 
 function isAttacker(element: FlowEnd): boolean {
@@ -79,14 +99,6 @@ function isPrivileged({ effects, functions, roles, nature }: Component): boolean
     // A tool that says of everything it does that it only reads changes nothing; one that does not say may.
     const onlyReads = stated.length > 0 && functions.every(one => one.effects.length > 0);
     return roles.some(({ value }) => value === 'actuator' || (value === 'tool' && !onlyReads));
-}
-
-function sinksFrom(graph: FlowGraph, model: Component, sinks: ReadonlySet<Element>, follows: (step: FlowStep) => boolean): { readonly end: FlowEnd; readonly steps: readonly FlowStep[] }[] {
-    return [...sinks].flatMap(sink => {
-        const steps = sink === model ? undefined : shortestPath(graph, model, element => element === sink, follows);
-        const end = steps?.at(-1)?.to;
-        return steps && end ? [{ end, steps }] : [];
-    });
 }
 
 /** Guardrails of a kind that stops such input, as far as what they guard is on the way to the sink. */
@@ -116,13 +128,19 @@ function sensitiveInputs(system: SystemModel, model: Component): Element[] {
  * and telemetry flows; a prediction is new data, and carries it only where its flow says so.
  */
 export function personalDataPaths(system: SystemModel): readonly PersonalDataPath[] {
-    return system.derived(findPersonal);
+    return system.derived(findPersonal).paths;
 }
 
-function findPersonal(system: SystemModel): readonly PersonalDataPath[] {
+/** Whether there are more ways of untrusted input, and of personal data, than were followed. */
+export function moreWays(system: SystemModel): { readonly untrusted: boolean; readonly personal: boolean } {
+    return { untrusted: system.derived(findUntrusted).cut, personal: system.derived(findPersonal).cut };
+}
+
+function findPersonal(system: SystemModel): Followed<PersonalDataPath> {
     const graph = withTelemetry(system);
     const training = new Set<Element>(system.all('Pipeline').flatMap(pipeline => [pipeline, ...pipeline.sources.flatMap(({ target }) => target ?? [])]));
     const found = new Map<string, PersonalDataPath>();
+    let cut = false;
     for (const flow of system.all('Flow').filter(({ carries }) => carries.length > 0)) {
         const origin = flow.path[0]?.target;
         if (!origin) continue;
@@ -133,18 +151,28 @@ function findPersonal(system: SystemModel): readonly PersonalDataPath[] {
         });
         const last = own.at(-1)?.to ?? origin;
         const passesOn = (step: FlowStep): boolean => step.kind === 'data' || step.kind === 'label' || step.kind === 'telemetry' || (step.flow?.carries.length ?? 0) > 0;
-        const stations = own.map(({ to }, index) => [to, own.slice(0, index + 1)] as const);
-        // Telemetry with personal fields may record at any station, not only where the flow ends.
-        const recorded = stations.slice(0, -1).flatMap(([at, way]) => graph.out(at).filter(step => step.to.kind === 'Telemetry' && !step.flow).map(step => [step.to, [...way, step]] as const));
-        for (const [element, steps] of [...stations, ...recorded, ...waysFrom(graph, last, passesOn).map(([to, way]) => [to, [...own, ...way]] as const)]) {
-            const as = arrivesAs(element, training);
+        const onward = shortestWays(graph, last, passesOn);
+        const arrivals = [
+            ...own.map(({ to }, index) => ({ element: to, steps: () => own.slice(0, index + 1), isFirst: index === 0 })),
+            // Telemetry with personal fields may record at any station, not only where the flow ends.
+            ...own.slice(0, -1).flatMap(({ to }, index) => graph.out(to).filter(step => step.to.kind === 'Telemetry' && !step.flow)
+                .map(step => ({ element: step.to, steps: () => [...own.slice(0, index + 1), step], isFirst: false }))),
+            ...onward.reached.map(to => ({ element: to, steps: () => [...own, ...onward.to(to)], isFirst: false })),
+        ];
+        for (const { element, steps, isFirst } of arrivals) {
+            const as = arrivesAs(element, training) ?? (isFirst && isTrainedFrom(system, element, origin) ? 'training data' : undefined);
             const key = `${origin.qualifiedName}\n${element.qualifiedName}`;
             const known = found.get(key);
-            if (!as || (known && (known.sensitive || !sensitive)) || found.size >= mostPaths) continue;
-            found.set(key, { origin, sensitive, end: element, as, steps, coveredBy: privacyOf(system, steps) });
+            if (!as || (known && (known.sensitive || !sensitive))) continue;
+            if (!known && found.size >= mostPaths) {
+                cut = true;
+                continue;
+            }
+            const way = steps();
+            found.set(key, { origin, sensitive, end: element, as, steps: way, coveredBy: privacyOf(system, way) });
         }
     }
-    return withoutTails([...found.values()]);
+    return { paths: withoutTails([...found.values()]), cut };
 }
 
 /** A way that only goes on from a station of another one to the same end tells nothing new. */
@@ -166,23 +194,17 @@ function arrivesAs(element: FlowEnd, training: ReadonlySet<Element>): PersonalDa
     return element.roles.some(({ value }) => value === 'logging') ? 'telemetry' : undefined;
 }
 
+/** Personal data that lies where a model learns has nowhere else to arrive. */
+function isTrainedFrom(system: SystemModel, element: FlowEnd, origin: FlowEnd): boolean {
+    return element.kind === 'Component' && system.all('Pipeline').some(({ trains, sources }) =>
+        trains.some(({ target }) => target === element) && sources.some(({ target }) => target === origin));
+}
+
 /** Telemetry with personal fields takes personal data from its component. */
 function withTelemetry(system: SystemModel): FlowGraph {
     const recorded = system.all('Telemetry').filter(({ fields }) => fields.some(({ personal }) => personal)).flatMap(telemetry => telemetry.from.flatMap(({ target }): FlowStep[] =>
         target ? [{ from: target, to: telemetry, kind: 'telemetry' }] : []));
     return indexed([...flowGraph(system).steps, ...recorded]);
-}
-
-/** The shortest way to everything within reach, breadth first. */
-function waysFrom(graph: FlowGraph, from: FlowEnd, follows: (step: FlowStep) => boolean): (readonly [FlowEnd, readonly FlowStep[]])[] {
-    const ways = new Map<FlowEnd, readonly FlowStep[]>([[from, []]]);
-    for (const [element, way] of ways) {
-        for (const step of graph.out(element)) {
-            if (!ways.has(step.to) && follows(step)) ways.set(step.to, [...way, step]);
-        }
-    }
-    ways.delete(from);
-    return [...ways];
 }
 
 function privacyOf(system: SystemModel, steps: readonly FlowStep[]): Property[] {

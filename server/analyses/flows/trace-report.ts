@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 import type { FlowStep } from './flow-graph.js';
 import { requirementTraces } from './requirement-trace.js';
-import { personalDataPaths, untrustedPaths } from './taint.js';
+import { moreWays, mostPaths, personalDataPaths, untrustedPaths } from './taint.js';
 
 export const analysis: Analysis = {
     id: 'trace',
@@ -16,7 +16,7 @@ of it, outside the model, or guards one of its steps. If the model reads persona
 untrusted input, secrets, and a way out.
 
 **Personal data.** From every flow that \`carries personal\` or \`sensitive\`, on over data, label and telemetry flows, to telemetry, training data and other parties, with the
-\`privacy property\` that covers a station of the way. A prediction is new data and takes personal data along only where its flow says so.
+\`privacy property\` that covers a station of the way. What flows to a model from where its pipeline learns is training data already. A prediction is new data and takes personal data along only where its flow says so.
 
 **Requirements** speak about the world. Each is traced to the specifications and assumptions that establish it, the components that these are allocated to, and the goals that
 it supports:
@@ -24,8 +24,8 @@ it supports:
 > specifications ∧ assumptions ⇒ requirement
 
 In the example a stranger's mail reaches *Writer*, which reads the customer file and can send: three legs, and nothing in between.`,
-    limits: `What a component does with the data is not known: taint passes through everything but a stopping guardrail, so a way is a question and no proof. Up to 200 ways of each kind are
-listed, for each pair of ends the shortest that nothing stops, else the shortest.`,
+    limits: `What a component does with the data is not known: taint passes through everything but a stopping guardrail, so a way is a question and no proof. Up to ${mostPaths} ways of each kind are
+followed, for each pair of ends the shortest that nothing stops, else the shortest; a note says when there are more.`,
     sources: [cite('OWASP Top 10 for Large Language Model Applications', 'prompt injection, excessive agency'), cite('Jackson, The World and the Machine (1995)'), cite(machineLearningInProduction, 'chapters on requirements, security and privacy')],
     example: {
         view: 'system',
@@ -95,12 +95,18 @@ specification NoInsult of Writer "At most 1 in 1,000 answers is rude" { over Str
                     },
                 })),
             },
-            notes: untrustedPaths(system).filter(({ stoppedBy, reads }) => stoppedBy.length === 0 && reads.length > 0).slice(0, 5)
-                .map(({ source, model, sink, reads }) => `'${source.qualifiedName}' can write to '${model.qualifiedName}', which reads from ${quoted(reads)} and reaches '${sink.qualifiedName}': break one of the three legs.`),
+            notes: [...cutNotes(system), ...untrustedPaths(system).filter(({ stoppedBy, reads }) => stoppedBy.length === 0 && reads.length > 0).slice(0, 5)
+                .map(({ source, model, sink, reads }) => `'${source.qualifiedName}' can write to '${model.qualifiedName}', which reads from ${quoted(reads)} and reaches '${sink.qualifiedName}': break one of the three legs.`)],
         };
     },
     facts,
 };
+
+function cutNotes(system: SystemModel): string[] {
+    const { untrusted, personal } = moreWays(system);
+    const note = (what: string): string => `There are more than ${mostPaths} ways of ${what}; the others were not followed.`;
+    return [...untrusted ? [note('untrusted input')] : [], ...personal ? [note('personal data')] : []];
+}
 
 function wayOf(steps: readonly FlowStep[]): string[] {
     return [...steps.slice(0, 1).map(({ from }) => from.qualifiedName), ...steps.map(({ to }) => to.qualifiedName)];

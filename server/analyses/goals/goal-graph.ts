@@ -1,14 +1,17 @@
-import type { Goal } from '../../model/elements.js';
+import type { Element, Goal } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 
 /** The goals that `goal` supports, directly or over others, without itself. `hurts` links are not followed. */
 export function supportedGoals(system: SystemModel, goal: Goal): ReadonlySet<Goal> {
-    return system.derived(closure).get(goal) ?? new Set();
+    const known = system.derived(knownSupported);
+    const found = known.get(goal) ?? reach(goal);
+    known.set(goal, found);
+    return found;
 }
 
-/** Reachability over `supports`, worked out once for all goals; each pass is linear in links. */
-function closure(system: SystemModel): ReadonlyMap<Goal, ReadonlySet<Goal>> {
-    return new Map(system.all('Goal').map(goal => [goal, reach(goal)]));
+/** What has been asked of one state of the system. To work it out for all goals at once would take a square of them. */
+function knownSupported(): Map<Goal, ReadonlySet<Goal>> {
+    return new Map();
 }
 
 function reach(goal: Goal): ReadonlySet<Goal> {
@@ -22,4 +25,11 @@ function reach(goal: Goal): ReadonlySet<Goal> {
         }
     }
     return seen;
+}
+
+/** Everything that supports an element, directly or over other goals, and the element itself. */
+export function supportersOf(system: SystemModel, element: Element): ReadonlySet<Element> {
+    const found = new Set([element]);
+    for (const at of found) for (const { from, keyword } of system.incoming(at)) if (keyword === 'supports') found.add(from);
+    return found;
 }

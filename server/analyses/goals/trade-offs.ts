@@ -1,7 +1,7 @@
 import type { Contribution, Decision, Goal } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { contributionGraph, type Intention } from './contributions.js';
-import { supportedGoals } from './goal-graph.js';
+import { supportersOf } from './goal-graph.js';
 import { weightsOn } from './net-weights.js';
 
 /** Something that helps one goal and hurts another. */
@@ -32,24 +32,18 @@ export function tradeOffs(system: SystemModel): readonly TradeOff[] {
 }
 
 function findTradeOffs(system: SystemModel): readonly TradeOff[] {
-    const decisions = system.all('Decision');
+    const decisions = system.all('Decision').map(decision => ({
+        decision, sides: decision.between.flatMap(({ target }) => target ? [{ element: target, supporters: supportersOf(system, target) }] : []),
+    }));
     return contributionGraph(system).intentions.flatMap(intention => intention.contributions.flatMap((hurting): TradeOff[] => {
         const hurt = hurting.goal.target;
         if (!hurt || hurting.weight >= 0) return [];
         const helping = intention.contributions.filter(({ weight, goal }) => weight > 0 && goal.target).sort((a, b) => b.weight - a.weight);
-        return [{
-            intention, hurting, hurt,
-            helps: helping.flatMap(({ goal }) => goal.target ?? []),
-            decision: decisions.find(decision => weighs(system, decision, intention, hurt)),
-        }];
+        const helps = helping.flatMap(({ goal }) => goal.target ?? []);
+        const decided = decisions.find(({ sides }) => sides.some(own => (own.element === intention || helps.some(goal => own.supporters.has(goal)))
+            && sides.some(other => other !== own && other.supporters.has(hurt))));
+        return [{ intention, hurting, hurt, helps, decision: decided?.decision }];
     }));
-}
-
-function weighs(system: SystemModel, decision: Decision, intention: Intention, hurt: Goal): boolean {
-    const own = new Set<object>([intention, ...intention.contributions.flatMap(({ weight, goal: { target } }) => weight > 0 && target ? [target, ...supportedGoals(system, target)] : [])]);
-    const other = new Set<object>([hurt, ...supportedGoals(system, hurt)]);
-    const sides = decision.between.flatMap(({ target }) => target ?? []);
-    return sides.some(a => own.has(a) && sides.some(b => b !== a && other.has(b)));
 }
 
 /** What pulls the objectives in two directions: it helps at least one and hurts at least one, each over all ways together. */

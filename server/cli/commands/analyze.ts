@@ -7,6 +7,7 @@ import { analysisReport, type AnalysisAnswer } from '../../exports/analysis-repo
 import type { Measure, Quantity } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { analysisText, subjectsHelp } from '../analysis-text.js';
+import { warnOfBrokenFiles } from '../broken-files.js';
 import type { CliCommand } from '../cli-command.js';
 import { displayPath, readInput } from '../read-input.js';
 import { UsageError } from '../usage-error.js';
@@ -26,7 +27,7 @@ export const command: CliCommand = {
             .addArgument(new Argument('<subject>', 'what to work out').choices([...analyses.map(({ id }) => id), everything]))
             .argument('[paths...]', 'files and folders (default: the working directory); - is standard input')
             .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-            .option('--set <Goal.measure=value...>', 'what if: give measures other values and see which goals move (subjects goals and what-if)')
+            .option('--set <Goal.measure=value>', 'what if: give a measure another value and see which goals move (subjects goals and what-if); may be repeated', (one: string, others: readonly string[] | undefined) => [...others ?? [], one])
             .addHelpText('after', subjectsHelp(analyses))
             .action(async (subject: string, paths: string[], options: AnalyzeOptions) => finish(analyze(subject, paths, options)));
     },
@@ -38,6 +39,7 @@ async function analyze(subject: string, paths: readonly string[], { format, set 
     const chosen = set.length > 0 ? [] : analyses.filter(({ id }) => subject === everything || id === subject);
     const systems = [...new Set(uris.flatMap(uri => workspace.systemOf(uri) ?? []))];
     if (set.length > 0 && systems.length !== 1) throw new UsageError(`--set asks about one system; there are ${systems.length} (${systems.map(({ name }) => name).join(', ')}).`);
+    warnOfBrokenFiles(workspace, systems, displayPath);
     const answers = systems.map(system => ({
         system, answers: set.length > 0 ? [triedAnswer(system, set)] : chosen.map(analysis => ({ analysis, result: analysis.run(system) })),
     }));

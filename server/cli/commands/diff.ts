@@ -4,6 +4,7 @@ import type { Change, ChangeKind } from '../../analyses/difference/change.js';
 import { systemDifferences, type SystemDifference } from '../../analyses/difference/system-differences.js';
 import { differenceMarkdown } from '../../exports/difference-markdown.js';
 import { countChanges, countText, differenceReport, type PlaceOf } from '../../exports/difference-report.js';
+import { warnOfBrokenFiles } from '../broken-files.js';
 import type { CliCommand } from '../cli-command.js';
 import { displayPath } from '../read-input.js';
 import { readSide, type Side } from '../read-revision.js';
@@ -38,6 +39,7 @@ export const command: CliCommand = {
 async function diff(first: string, second: string | undefined, { format, failOn }: DiffOptions): Promise<number> {
     const [base, head] = sides(first, second);
     const [left, right] = [await readSide(base, displayPath), await readSide(head, displayPath)];
+    for (const { workspace, fileName } of [left, right]) warnOfBrokenFiles(workspace, workspace.systems(), fileName);
     const systems = systemDifferences(left.workspace.systems(), right.workspace.systems());
     const placeOf: PlaceOf = change => placeIn(left, right, change);
     switch (format) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requirementTraces } from '../../../server/analyses/flows/requirement-trace.js';
+import { analysis } from '../../../server/analyses/flows/trace-report.js';
 import { personalDataPaths, untrustedPaths } from '../../../server/analyses/flows/taint.js';
 import { systemFrom } from '../../helpers/model.js';
 import { reaches } from '../graphs/random-graph.js';
@@ -74,6 +75,24 @@ ${rest}`;
         expect(arrivals('privacy property Ours { of Records }')).toEqual([['Patient', 'Records', 'training data', ['Ours']], ['Patient', 'Usage', 'telemetry', []]]);
         expect(arrivals('privacy property All')).toEqual([['Patient', 'Records', 'training data', ['All']], ['Patient', 'Usage', 'telemetry', ['All']]]);
     });
+});
+
+it('personal data that lies where a model learns is in its training', () => {
+    const paths = (more: string): string[] => personalDataPaths(systemFrom(`system A
+data component Past { role store }
+ml component M
+pipeline P { trains M from Past }
+${more}`)).map(({ origin, end, as }) => `${origin.name} ${end.name} ${as}`);
+    expect(paths('data flow Past -> M { carries personal }')).toEqual(['Past M training data']);
+    expect(paths('data flow Past -> P { carries personal }')).toEqual(['Past P training data']);
+    expect(paths('data component Other { role store }\ndata flow Other -> M { carries personal }')).toEqual([]);
+});
+
+it('says when there are more ways than were followed', () => {
+    const tools = Array.from({ length: 210 }, (_, index) => `software component T${index} { role tool }\nprediction flow M -> T${index}\ntelemetry R${index} { from T${index}  context who : text personal }\ndata flow U -> T${index} { carries personal }`).join('\n');
+    const { notes, tables } = analysis.run(systemFrom(`system A\nuser actor U\nml component M\ndata flow U -> M { from untrusted }\n${tools}`));
+    expect([tables['untrusted'].length, tables['personalData'].length]).toEqual([200, 200]);
+    expect(notes.slice(0, 2)).toEqual(['There are more than 200 ways of untrusted input; the others were not followed.', 'There are more than 200 ways of personal data; the others were not followed.']);
 });
 
 it('a requirement is traced to specifications, assumptions, components and goals, and says what it lacks', () => {

@@ -272,6 +272,19 @@ describe('legal chatbot', () => {
         expect(tradeOffs(systemFrom(legalChatbot(decision)))[0].decision?.name).toBe('AnswerOrSell');
     });
 
+    it('a decision counts from below as well: between what either side leads to', () => {
+        const above = 'decision LicencesOrLeads { between Licences, Revenue  chosen "licences"  because "they renew"  by "Product" }';
+        expect(tradeOffs(systemFrom(legalChatbot(above)))[0].decision?.name).toBe('LicencesOrLeads');
+        expect(tradeOffs(systemFrom(legalChatbot('decision Other { between Revenue, Revenue }\ndecision OneSided { between KnowWhereIStand, Licences }')))[0].decision).toBeUndefined();
+    });
+
+    it('is worked out without the square of a long chain of goals', () => {
+        const chain = Array.from({ length: 5000 }, (_, index) => `system goal G${index} { ${index > 0 ? `supports G${index - 1}` : ''}  ${index > 2 ? `hurts G${index - 3}` : ''} }`).join('\n');
+        const found = tradeOffs(systemFrom(`system Long\n${chain}\ndecision D { between G1, G0 }`));
+        expect(found.length).toBe(4997);
+        expect(found.every(({ decision }) => decision?.name === 'D')).toBe(true);
+    });
+
     it('a model goal that only hurts is said to do no good', () => {
         const system = systemFrom('system A\norganizational goal O\nuser goal U { hurts O }\nmodel goal M { supports U }');
         expect(netWeights(system).useless.map(({ name }) => name)).toEqual(['M']);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallestCover } from '../../../server/analyses/graphs/set-cover.js';
 
-const family = fc.array(fc.uniqueArray(fc.nat(9), { maxLength: 6 }), { minLength: 1, maxLength: 8 });
+const family = fc.array(fc.uniqueArray(fc.nat(11), { maxLength: 6 }), { minLength: 1, maxLength: 10 });
 
 describe('the smallest cover', () => {
     it('covers everything, and no smaller choice does', () => {
@@ -16,13 +16,24 @@ describe('the smallest cover', () => {
                 return new Set(picked.flat()).size === all.size ? picked.length : Infinity;
             }));
             expect(chosen.length).toBe(smallest);
-        }));
+            expect(chosen).toEqual([...new Set(chosen)].sort((a, b) => a - b));
+        }), { numRuns: 300 });
+    });
+
+    it('of many small questions that have nothing to do with each other is found piece by piece', () => {
+        const triangle = (at: number): [number, Set<number>][] => [0, 1, 2].map(side => [3 * at + side, new Set([3 * at + side, 3 * at + (side + 1) % 3])]);
+        const { chosen, optimal } = smallestCover(new Map(Array.from({ length: 200 }, (_, at) => triangle(at)).flat()));
+        expect([chosen.length, optimal]).toEqual([400, true]);
+    });
+
+    it('takes the first of two that do the same', () => {
+        expect(smallestCover(new Map([['a', new Set([1])], ['b', new Set([1, 2])], ['c', new Set([1, 2])]])).chosen).toEqual(['b']);
     });
 
     it('says when it could not be proven smallest', () => {
-        const sets = new Map(Array.from({ length: 60 }, (_, index) => [index, new Set([index, (index * 7 + 3) % 60, (index * 11 + 5) % 60, (index * 13 + 1) % 60])]));
+        const sets = new Map(Array.from({ length: 211 }, (_, index) => [index, new Set([1, 2, 3, 4].map(power => (index ** power * 31 + power * 17 + index) % 211))]));
         const { chosen, optimal } = smallestCover(sets);
-        expect(new Set(chosen.flatMap(index => [...sets.get(index) ?? []])).size).toBe(60);
+        expect(new Set(chosen.flatMap(index => [...sets.get(index) ?? []])).size).toBe(new Set([...sets.values()].flatMap(items => [...items])).size);
         expect(optimal).toBe(false);
     });
 });
