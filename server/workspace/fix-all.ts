@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration/configuration.js';
-import { applyFix, fixEdits, type FixTextEdit } from '../rules/apply-fix.js';
+import { applyFix, fixEdits, placeholderTexts, type FixTextEdit } from '../rules/apply-fix.js';
 import type { Fix } from '../rules/fix.js';
 import { verdictsOf, type Verdict } from './verdict.js';
 import { Workspace } from './workspace.js';
@@ -20,6 +20,8 @@ export interface AppliedFix {
     readonly element?: string;
     readonly title: string;
     readonly uri: string;
+    /** The placeholders that it wrote. */
+    readonly toFillIn: readonly string[];
 }
 
 export interface FixedTexts {
@@ -48,7 +50,7 @@ export function fixAll(texts: ReadonlyMap<string, string>, options: FixAllOption
         const batch = nextBatch(workspace, options, tried, chasing);
         if (batch.fixes.length === 0) return { texts: changedTexts(workspace, texts), applied, chasing: [...chasing].sort() };
         for (const [uri, text] of applyFix({ title: '', edits: batch.fixes.flatMap(({ fix }) => fix.edits) }, uri => workspace.textOf(uri))) workspace.setText(uri, text);
-        applied.push(...batch.fixes.map(({ verdict, fix }) => ({ rule: verdict.code, element: verdict.element, title: fix.title, uri: verdict.origin.uri })));
+        applied.push(...batch.fixes.map(({ verdict, fix }) => ({ rule: verdict.code, element: verdict.element, title: fix.title, uri: verdict.origin.uri, toFillIn: placeholderTexts(fix) })));
     }
     for (const { rule } of applied.slice(-20)) chasing.add(rule);
     return { texts: changedTexts(workspace, texts), applied, chasing: [...chasing].sort() };

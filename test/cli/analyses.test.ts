@@ -65,7 +65,7 @@ describe('analyze', () => {
     });
 
     it('answers what if, and refuses what cannot be tried', () => {
-        const tried = mlsys('analyze', 'goals', 'spec/toaster.mlsys', '--set', 'Golden.liked=90 %');
+        const tried = mlsys('analyze', 'goals', '--set', 'Golden.liked=90 %', 'spec/toaster.mlsys');
         expect(tried.stdout).toMatch(/^What if Golden\.liked = 90 %$/m);
         expect(tried.stdout).toMatch(/^ {2}Golden +−50 +100 +\+150$/m);
         expectValid(schema('analysis-report.schema.json'), mlsys('analyze', 'what-if', 'spec/toaster.mlsys', '--set', 'Golden.liked=85 %', '--format', 'json').stdout);

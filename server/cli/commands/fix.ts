@@ -7,6 +7,7 @@ import type { CliCommand } from '../cli-command.js';
 import { painter, type Paint } from '../paint.js';
 import { readConfigurations } from '../read-configuration.js';
 import { displayPath, readInput, writablePath } from '../read-input.js';
+import { together } from '../together.js';
 import { UsageError } from '../usage-error.js';
 
 interface FixOptions {
@@ -20,7 +21,7 @@ export const command: CliCommand = {
         program.command('fix')
             .description('apply the preferred fix of every finding until nothing changes; placeholders stay to be filled in')
             .argument('[paths...]', 'files and folders (default: the working directory)')
-            .option('--rule <id...>', 'only findings of these rules')
+            .option('--rule <id>', 'only findings of this rule; may be given several times', together)
             .option('--dry-run', 'print what would change as a unified diff, and write nothing')
             .option('--config <file>', 'the configuration of all (default: for each file the nearest mlsys.json upwards)')
             .action(async (paths: string[], options: FixOptions) => finish(fix(paths, options)));
@@ -48,7 +49,7 @@ async function fix(paths: readonly string[], { rule, dryRun = false, config }: F
 function checkId(id: string): void {
     if (rules.some(rule => rule.id === id)) return;
     const near = nearestWord(id, rules.map(rule => rule.id));
-    throw new UsageError(`There is no rule '${id}'${near === undefined ? '' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`);
+    throw new UsageError(`There is no rule '${id}'${near === undefined ? '.' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`);
 }
 
 /** Writes a file that is still what was read; a byte order mark stays. */
@@ -67,13 +68,21 @@ async function write(uri: string, before: string, text: string): Promise<void> {
 function report(applied: readonly AppliedFix[], paint: Paint): string {
     const byFile = new Map<string, AppliedFix[]>();
     for (const one of applied) byFile.set(one.uri, [...byFile.get(one.uri) ?? [], one]);
-    return [...byFile].map(([uri, fixes]) => `${paint('bold', displayPath(uri))}\n${fixes.map(({ rule, element, title }) => `  ${title}${element === undefined ? '' : ` (${element})`} ${paint('dim', rule)}`).join('\n')}\n\n`).join('');
+    return [...byFile].map(([uri, fixes]) => `${paint('bold', displayPath(uri))}\n${fixes.map(one => line(one, paint)).join('\n')}\n\n`).join('');
+}
+
+function line({ rule, element, title, toFillIn }: AppliedFix, paint: Paint): string {
+    const open = toFillIn.length === 0 ? '' : `\n    ${paint('yellow', `to fill in: ${toFillIn.join(' · ')}`)}`;
+    return `  ${title}${element === undefined ? '' : ` (${element})`} ${paint('dim', rule)}${open}`;
 }
 
 function summary({ applied, texts, chasing }: FixedTexts, verb: string, paint: Paint): string {
     const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : word.endsWith('x') ? 'es' : 's'}`;
     const chase = chasing.length === 0 ? '' : paint('yellow', `The fixes of ${chasing.join(', ')} do not settle: they undo each other, or do not help. Look at these findings yourself.\n`);
-    return `${applied.length === 0 ? 'Nothing to fix.' : `${count(applied.length, 'fix')} ${verb} ${count(texts.size, 'file')}.`}\n${chase}`;
+    const open = applied.filter(({ toFillIn }) => toFillIn.length > 0).length;
+    // A placeholder silences its rule, which must not look like an answer.
+    const fillIn = open === 0 ? '' : `${open === 1 ? 'One of them leaves' : `${open} of them leave`} something to fill in: the finding is gone, but nobody has decided yet.\n`;
+    return `${applied.length === 0 ? 'Nothing to fix.' : `${count(applied.length, 'fix')} ${verb} ${count(texts.size, 'file')}.`}\n${fillIn}${chase}`;
 }
 
 function coloured(patch: string, paint: Paint): string {

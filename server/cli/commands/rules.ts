@@ -28,7 +28,7 @@ function show(id: string | undefined, { format }: RulesOptions): Promise<number>
     const asked = id === undefined ? rules : rules.filter(rule => rule.id === id);
     if (id !== undefined && asked.length === 0) {
         const near = nearestWord(id, rules.map(rule => rule.id));
-        return Promise.reject(new UsageError(`There is no rule '${id}'${near === undefined ? '' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`));
+        return Promise.reject(new UsageError(`There is no rule '${id}'${near === undefined ? '.' : `; did you mean '${near}'?`} 'mlsys rules' lists them all.`));
     }
     const paint = painter();
     process.stdout.write(format === 'json' ? `${JSON.stringify(ruleReport(asked), undefined, 2)}\n` : id === undefined ? listed(paint) : explained(asked[0], paint));
