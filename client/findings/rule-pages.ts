@@ -12,12 +12,31 @@ export function rulePageUri(context: vscode.ExtensionContext, rule: string): vsc
 /** *MLSys: Explain Rule…*: picks a rule by its id or title, and shows its page. */
 export function registerRulePages(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand('mlsys.explainRule', async (rule?: unknown) => {
-        const id = typeof rule === 'string' ? rule : (await vscode.window.showQuickPick(pages(context), { placeHolder: 'Which rule?', matchOnDescription: true }))?.description;
+        const id = typeof rule === 'string' ? rule : (await vscode.window.showQuickPick(choices(context), { placeHolder: 'Which rule?', matchOnDescription: true }))?.description;
         if (id !== undefined) await vscode.commands.executeCommand('markdown.showPreview', rulePageUri(context, id));
     }));
 }
 
-async function pages(context: vscode.ExtensionContext): Promise<(vscode.QuickPickItem & { readonly description: string })[]> {
+/** The rules of the findings in the cursor's line come first: one of them is what the question is about, most likely. */
+async function choices(context: vscode.ExtensionContext): Promise<vscode.QuickPickItem[]> {
+    const all = await pages(context);
+    const found = rulesAtCursor();
+    const isFound = ({ description }: vscode.QuickPickItem): boolean => description !== undefined && found.has(description);
+    if (!all.some(isFound)) return all;
+    const heading = (label: string): vscode.QuickPickItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+    return [heading('found in this line'), ...all.filter(isFound), heading('all others'), ...all.filter(page => !isFound(page))];
+}
+
+function rulesAtCursor(): ReadonlySet<string> {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) return new Set();
+    const line = editor.selection.active.line;
+    return new Set(vscode.languages.getDiagnostics(editor.document.uri)
+        .filter(({ range }) => range.start.line <= line && line <= range.end.line)
+        .map(({ code }) => String(typeof code === 'object' ? code.value : code)));
+}
+
+async function pages(context: vscode.ExtensionContext): Promise<vscode.QuickPickItem[]> {
     const folder = pagesFolder(context);
     const names = (await vscode.workspace.fs.readDirectory(folder)).flatMap(([name]) => name.endsWith('.md') && name !== 'README.md' ? [name] : []).sort();
     const decoder = new TextDecoder();

@@ -13,9 +13,10 @@ const configurationFile = 'mlsys.json';
 
 /** *Set level…*: writes a rule's level into the project's `mlsys.json`, with its comments and layout as they are. */
 export function registerSetRuleLevel(context: vscode.ExtensionContext): void {
-    context.subscriptions.push(vscode.commands.registerCommand(setRuleLevelCommand, async (rule: unknown, uri: unknown) => {
+    context.subscriptions.push(vscode.commands.registerCommand(setRuleLevelCommand, async (rule: unknown, uri: unknown, now: unknown) => {
         if (typeof rule !== 'string' || typeof uri !== 'string') return;
-        const picked = await vscode.window.showQuickPick(levels, { placeHolder: `How loudly may ${rule} speak in this project?` });
+        const choices = levels.map(level => level.label === now ? { ...level, description: `${level.description} · as now` } : level);
+        const picked = await vscode.window.showQuickPick(choices, { placeHolder: `How loudly may ${rule} speak in this project?` });
         if (picked) await write(await configurationOf(vscode.Uri.parse(uri)), rule, picked.label);
     }));
 }

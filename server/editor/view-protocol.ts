@@ -8,7 +8,7 @@ export const exportRequest = 'mlsys/export';
 export const revealFixCommand = 'mlsys.revealFix';
 /** Command of the client: makes the places of another file that a fix has left open tab stops. Arguments are the file and ranges. Sent like the one above. */
 export const fillInCommand = 'mlsys.fillIn';
-/** Command of the client: asks for a rule's level and writes it into `mlsys.json`. Arguments are the rule and the specification. Sent like the one above. */
+/** Command of the client: asks for a rule's level and writes it into `mlsys.json`. Arguments are the rule, the specification, and the level now. Sent like the one above. */
 export const setRuleLevelCommand = 'mlsys.setRuleLevel';
 /** Command of the client: shows an analysis; arguments are a file, the analysis, and the qualified name of an element. Sent with lenses to clients that start with `showsAnalyses`. */
 export const showAnalysisCommand = 'mlsys.showAnalysis';

@@ -21,14 +21,19 @@ export function rulePages(rules: readonly Rule[]): Page[] {
     return [{ path: 'README.md', text: indexPage(rules) }, ...rules.map(rule => ({ path: `${rule.id}.md`, text: rulePage(rule) }))];
 }
 
+/** How loudly a rule speaks at which stage, behind its severity. */
+function stages({ completeness, severity }: Rule): string {
+    if (!completeness || severity === 'hint') return 'at every stage';
+    return severity === 'error'
+        ? 'at `stage production` or `risk high`; at most a warning at `stage prototype`, a hint at `stage idea`'
+        : 'at `stage prototype` and `production`, and wherever `risk high` is said; a hint at `stage idea`';
+}
+
 function rulePage(rule: Rule): string {
-    const strictness = rule.completeness
-        ? `${capital(severityWords[rule.severity])} at \`stage production\` or \`risk high\`; at most a warning at \`stage prototype\`, a hint at \`stage idea\`.`
-        : `${capital(severityWords[rule.severity])} at every stage.`;
     const { before, message, fixes, after } = fixedExample(rule);
     return [
         `# ${rule.title}`,
-        `\`${rule.id}\` · ${concernTitles[rule.concern]} · ${strictness}`,
+        `\`${rule.id}\` · ${concernTitles[rule.concern]} · ${capital(severityWords[rule.severity])} ${stages(rule)}.`,
         rule.explanation.trim(),
         '## Where it speaks',
         fence(before),

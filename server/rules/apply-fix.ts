@@ -234,6 +234,12 @@ function withoutTabStops(snippet: string): string {
     return snippet.replace(stopMarks, '').replace(/\$\{\d+:([^}]*)\}/g, stop).replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, stop).replace(/\$\d+/g, '');
 }
 
+/** What a fix leaves to a person, in its order: the texts of its placeholders, each once. */
+export function placeholderTexts(fix: Fix): string[] {
+    const marked = fix.edits.flatMap(edit => 'text' in edit ? [withoutTabStops(edit.text)] : []).join('\n');
+    return [...new Set(stopsIn(marked).map(({ start, end }) => marked.replace(stopMarks, '').slice(start, end)))];
+}
+
 /** The edits with what they wrote laid out: layout is worked out on the changed text and carried back to the old one. */
 function formatted(text: string, edits: readonly OffsetEdit[]): OffsetEdit[] {
     const changed = applyOffsetEdits(text, edits);

@@ -3,9 +3,12 @@ import type { Bound } from '../model/elements.js';
 
 const signs: Record<Bound['operator'], string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
 
-/** `≥ 70 %`. */
-export function boundText({ operator, quantity }: Bound): string {
-    return `${signs[operator]} ${quantity.text}`;
+/**
+ * `≥ 70 %`.
+ * @param unit of a bare number
+ */
+export function boundText({ operator, quantity }: Bound, unit?: string): string {
+    return `${signs[operator]} ${quantity.text}${quantity.unit === undefined && unit !== undefined ? ` ${unit}` : ''}`;
 }
 
 /** `1 goal`, `3 goals`. */

@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.js';
 import type { SystemModel } from '../model/system-model.js';
-import { applyFix, fixPlaces } from '../rules/apply-fix.js';
+import { applyFix, fixPlaces, placeholderTexts } from '../rules/apply-fix.js';
 import type { Fix } from '../rules/fix.js';
 import { SpecDocument } from './spec-document.js';
 import { verdictsOf, type Verdict } from './verdict.js';
@@ -22,6 +22,8 @@ export interface AppliedFix {
     readonly element?: string;
     readonly title: string;
     readonly uri: string;
+    /** The placeholders that it wrote. */
+    readonly toFillIn: readonly string[];
 }
 
 export interface FixedTexts {
@@ -51,7 +53,7 @@ export function fixAll(texts: ReadonlyMap<string, string>, options: FixAllOption
         const batch = run.nextBatch();
         if (batch.length === 0) return { texts: changedTexts(workspace, texts), applied, chasing: run.givenUp() };
         for (const [uri, text] of applyFix({ title: '', edits: batch.flatMap(({ fix }) => fix.edits) }, uri => workspace.textOf(uri))) workspace.setText(uri, text);
-        applied.push(...batch.map(({ verdict, fix }) => ({ rule: verdict.code, element: verdict.element, title: fix.title, uri: verdict.origin.uri })));
+        applied.push(...batch.map(({ verdict, fix }) => ({ rule: verdict.code, element: verdict.element, title: fix.title, uri: verdict.origin.uri, toFillIn: placeholderTexts(fix) })));
     }
     const unsettled = run.allCandidates().map(({ verdict }) => verdict.code);
     return { texts: changedTexts(workspace, texts), applied, chasing: [...new Set([...run.givenUp(), ...unsettled])].sort() };

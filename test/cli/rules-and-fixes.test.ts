@@ -60,8 +60,8 @@ describe('fix', () => {
     it('writes what mends a draft, says what, and has nothing to do the second time', () => {
         const { status, stdout } = mlsys(['fix']);
         expect(status).toBe(0);
-        expect(stdout).toMatch(/^draft\.mlsys\n {2}Add organizational, user and system goals as stubs \(JobApplications\) goal-layer-missing\n/);
-        expect(stdout).toMatch(/\n\d+ fixes changed 1 file\.\n$/);
+        expect(stdout).toMatch(/^draft\.mlsys\n {2}Add organizational, user and system goals as stubs \(JobApplications\) goal-layer-missing\n {4}to fill in: /);
+        expect(stdout).toMatch(/\n\d+ fixes changed 1 file\.\n\d+ of them leave something to fill in: /);
         expect(mlsys(['check']).stdout).toMatch(/no findings\.\n$/);
         expect(mlsys(['format', '--check']).status).toBe(0);
         expect(mlsys(['fix']).stdout).toBe('Nothing to fix.\n');
@@ -92,7 +92,12 @@ describe('fix', () => {
     it('goes by mlsys.json, and refuses rules that there are not', () => {
         writeFileSync(join(folder, 'mlsys.json'), '{ "levels": { "automate-irreversible": "off" } }');
         expect(mlsys(['fix', '--rule', 'automate-irreversible']).stdout).toBe('Nothing to fix.\n');
-        expect(mlsys(['fix', '--rule', 'nothing'])).toMatchObject({ status: 2 });
+        expect(mlsys(['fix', '--rule', 'nothing'])).toMatchObject({ status: 2, stderr: "mlsys: There is no rule 'nothing'. 'mlsys rules' lists them all.\n" });
+    });
+
+    it('takes paths after a rule', () => {
+        const { stdout } = mlsys(['fix', '--rule', 'automate-irreversible', '--rule', 'no-environment', 'draft.mlsys']);
+        expect(stdout).toMatch(/\b2 fixes changed 1 file\./);
     });
 
     it('takes several rules, and paths behind them', () => {

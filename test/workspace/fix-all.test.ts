@@ -29,7 +29,7 @@ describe.each(drafts.map(({ name, text }) => [name, text] as const))('%s', (_, t
 describe('what was asked', () => {
     it('keeps to one rule', () => {
         const { texts, applied } = fixed(workedExample, ['undisclosed-ai']);
-        expect(applied).toEqual([{ rule: 'undisclosed-ai', element: 'AutoStop', title: 'Disclose that it is a machine, and how well it works', uri }]);
+        expect(applied).toEqual([{ rule: 'undisclosed-ai', element: 'AutoStop', title: 'Disclose that it is a machine, and how well it works', uri, toFillIn: [] }]);
         expect(texts.get(uri)).toContain('discloses ai, quality');
     });
 

@@ -136,5 +136,8 @@ function derivedCost(experience: Experience): InlayHint[] {
     const worst = worstMistake(experience);
     const level = costLevel(experience);
     if (experience.cost || !worst || level === undefined) return [];
-    return [{ at: experience.nameOrigin.end, text: `cost ${level}`, tooltip: `The cost of its mistakes is not written; '${worst.qualifiedName}', the worst that it can pass on, is ${worst.severity?.value}.` }];
+    // Behind the name it would read as if its author had written it there.
+    const { start } = experience.bodyOrigin ?? { start: undefined };
+    const at = start ? { line: start.line, character: start.character + 1 } : experience.origin.end;
+    return [{ at, text: `→ cost ${level}`, tooltip: `The cost of its mistakes is not written; '${worst.qualifiedName}', the worst that it can pass on, is ${worst.severity?.value}.` }];
 }

@@ -68,7 +68,7 @@ data component ToastLog "Finished toasts"`,
                 { key: 'confidence', title: 'Confidence', type: 'text', help: 'How good the evidence behind the level is: low, medium or high.' },
                 { key: 'because', title: 'Because', type: 'text', help: 'How the level comes about.' },
                 { key: 'predicted', title: 'Promised', type: 'number', help: 'What its supporters promise, from −100 to 100, also where a measure decides.' },
-                { key: 'source', title: 'Source', type: 'text', help: 'Whether the level is measured, derived from supporters, or unknown.' },
+                { key: 'source', title: 'Source', type: 'text', help: 'Whether the level is measured, taken from a baseline, derived from supporters, or unknown.' },
                 { key: 'layer', title: 'Layer', type: 'text', help: 'What it is: the layer of a goal, the quality of a property.' },
             ],
         },
@@ -108,9 +108,14 @@ function goalRow(known: Satisfaction): Row {
         element: intention,
         cells: {
             goal: intention.qualifiedName, layer: nounPhrase(intention.kind, intention.adjective), level: rounded(level),
-            confidence: level === undefined ? undefined : confidenceWord(confidence), source, predicted: rounded(predicted), because: because(known),
+            confidence: level === undefined ? undefined : confidenceWord(confidence), source: source === 'measured' && restsOnBaselines(known) ? 'baseline' : source, predicted: rounded(predicted), because: because(known),
         },
     };
+}
+
+/** Whether all that is known of its measures is where they began. */
+function restsOnBaselines({ measures }: Satisfaction): boolean {
+    return measures.every(({ level: { quality } }) => quality === undefined || quality === 'assumed');
 }
 
 const knownBy = { online: 'measured online', offline: 'measured offline', observed: 'observed', assumed: 'assumed (baseline)' } as const;
@@ -172,14 +177,14 @@ function measureFacts(measure: Measure): string[] {
     return [`Level ${levelText(level.level)}: ${placeText(measure, level)}${level.quality === 'assumed' ? '; the baseline is taken to hold still' : ''}.`, ...level.assumptions];
 }
 
-/** `62, low confidence · supported by 3 · measured · fed by ToastDone` */
+/** `level 62, low confidence · supported by 3 · measured · fed by ToastDone` */
 function goalLens(known: Satisfaction): Lens {
     const { measures, terms } = known;
     const feeds = [...new Set(measures.flatMap(({ measure }) => measure.sources.flatMap(({ target }) => target ? [signalName(target)] : [])))];
     const parts = [
-        levelAndConfidence(known),
+        known.level === undefined ? levelAndConfidence(known) : `level ${levelAndConfidence(known)}`,
         ...terms.length > 0 ? [`supported by ${terms.length}`] : known.intention.kind === 'Goal' && known.intention.layer !== 'model' ? ['supported by nothing'] : [],
-        measures.length > 0 ? 'measured' : 'not measured',
+        measures.length === 0 ? 'no measure' : restsOnBaselines(known) ? 'not measured yet' : 'measured',
         ...feeds.length > 0 ? [`fed by ${feeds.slice(0, 2).join(', ')}${feeds.length > 2 ? ` and ${feeds.length - 2} more` : ''}`] : [],
     ];
     return { text: parts.join(' · '), tooltip: known.level === undefined ? `Level unknown: ${known.unknownBecause}.` : `${because(known)}.` };
@@ -195,5 +200,5 @@ function measureHints(measure: Measure): InlayHint[] {
     const origin = measure.measured?.origin ?? measure.baseline?.origin;
     const level = measureLevel(measure);
     if (!origin || level.level === undefined) return [];
-    return [{ at: origin.end, text: `→ ${levelText(level.level)}`, tooltip: `On the scale from −100 to 100: ${placeText(measure, level)}.` }];
+    return [{ at: origin.end, text: `→ level ${levelText(level.level)}`, tooltip: `On the scale from −100 to 100: ${placeText(measure, level)}.` }];
 }

@@ -253,10 +253,10 @@ function causeFacts(system: SystemModel, cause: Element): string[] {
     });
 }
 
-/** `2 cut sets, smallest 2` */
+/** `2 cut sets, each of at least 2 events` */
 function hazardLens({ guarded, singlePoints }: HazardCutSets): Lens | undefined {
     const order = smallest(guarded);
     if (order === undefined) return undefined;
-    const alone = singlePoints.length > 0 ? ` · ${count(singlePoints.length, 'single point')} of failure` : '';
-    return { text: `${count(guarded.sets.length, 'cut set')}, smallest ${order}${alone}`, tooltip: listed(guarded.sets, 8) };
+    const size = singlePoints.length > 0 ? ` · ${count(singlePoints.length, 'single point')} of failure` : guarded.sets.length === 1 ? ` of ${count(order, 'event')}` : `, each of at least ${count(order, 'event')}`;
+    return { text: `${count(guarded.sets.length, 'cut set')}${size}`, tooltip: listed(guarded.sets, 8) };
 }

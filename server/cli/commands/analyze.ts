@@ -10,6 +10,7 @@ import { analysisText, subjectsHelp } from '../analysis-text.js';
 import { warnOfBrokenFiles } from '../broken-files.js';
 import type { CliCommand } from '../cli-command.js';
 import { displayPath, readInput } from '../read-input.js';
+import { together } from '../together.js';
 import { UsageError } from '../usage-error.js';
 
 interface AnalyzeOptions {
@@ -27,7 +28,7 @@ export const command: CliCommand = {
             .addArgument(new Argument('<subject>', 'what to work out').choices([...analyses.map(({ id }) => id), everything]))
             .argument('[paths...]', 'files and folders (default: the working directory); - is standard input')
             .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-            .option('--set <Goal.measure=value>', 'what if: give a measure another value and see which goals move (subjects goals and what-if); may be repeated', (one: string, others: readonly string[] | undefined) => [...others ?? [], one])
+            .option('--set <Goal.measure=value>', 'what if: give a measure another value and see which goals move (subjects goals and what-if); may be given several times', together)
             .addHelpText('after', subjectsHelp(analyses))
             .action(async (subject: string, paths: string[], options: AnalyzeOptions) => finish(analyze(subject, paths, options)));
     },

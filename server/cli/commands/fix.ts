@@ -54,13 +54,21 @@ function oneMore(id: string, before: readonly string[] = []): readonly string[] 
 function report(applied: readonly AppliedFix[], paint: Paint): string {
     const byFile = new Map<string, AppliedFix[]>();
     for (const one of applied) byFile.set(one.uri, [...byFile.get(one.uri) ?? [], one]);
-    return [...byFile].map(([uri, fixes]) => `${paint('bold', displayPath(uri))}\n${fixes.map(({ rule, element, title }) => `  ${title}${element === undefined ? '' : ` (${element})`} ${paint('dim', rule)}`).join('\n')}\n\n`).join('');
+    return [...byFile].map(([uri, fixes]) => `${paint('bold', displayPath(uri))}\n${fixes.map(one => line(one, paint)).join('\n')}\n\n`).join('');
+}
+
+function line({ rule, element, title, toFillIn }: AppliedFix, paint: Paint): string {
+    const open = toFillIn.length === 0 ? '' : `\n    ${paint('yellow', `to fill in: ${toFillIn.join(' · ')}`)}`;
+    return `  ${title}${element === undefined ? '' : ` (${element})`} ${paint('dim', rule)}${open}`;
 }
 
 function summary({ applied, texts, chasing }: FixedTexts, verb: string, paint: Paint): string {
     const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : word.endsWith('x') ? 'es' : 's'}`;
     const chase = chasing.length === 0 ? '' : paint('yellow', `The fixes of ${chasing.join(', ')} do not settle: they undo each other, or do not help. Look at these findings yourself.\n`);
-    return `${applied.length === 0 ? 'Nothing to fix.' : `${count(applied.length, 'fix')} ${verb} ${count(texts.size, 'file')}.`}\n${chase}`;
+    const open = applied.filter(({ toFillIn }) => toFillIn.length > 0).length;
+    // A placeholder silences its rule, which must not look like an answer.
+    const fillIn = open === 0 ? '' : `${open === 1 ? 'One of them leaves' : `${open} of them leave`} something to fill in: the finding is gone, but nobody has decided yet.\n`;
+    return `${applied.length === 0 ? 'Nothing to fix.' : `${count(applied.length, 'fix')} ${verb} ${count(texts.size, 'file')}.`}\n${fillIn}${chase}`;
 }
 
 function coloured(patch: string, paint: Paint): string {

@@ -36,10 +36,10 @@ function halfAYearFromNow(): string {
 }
 
 /** *Set level…*: the client asks for the level and writes it into `mlsys.json`. */
-export function levelAction(server: LanguageServer, { code, origin }: Verdict): CodeAction | undefined {
+export function levelAction(server: LanguageServer, { code, origin, severity }: Verdict): CodeAction | undefined {
     if (!showsFixes(server)) return undefined;
     return {
         title: `Set the level of ${code} in mlsys.json…`, kind: CodeActionKind.QuickFix, isPreferred: false,
-        command: { title: 'Set level', command: setRuleLevelCommand, arguments: [code, origin.uri] },
+        command: { title: 'Set level', command: setRuleLevelCommand, arguments: [code, origin.uri, severity] },
     };
 }

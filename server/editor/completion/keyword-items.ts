@@ -2,7 +2,9 @@ import { AstUtils, GrammarAST } from 'langium';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
 import { clauseTerm, elementTerm, elementTerms, valueTerms, type ElementType } from '../../syntax/vocabulary/vocabulary.js';
 import { clauseKeyword } from '../../syntax/place.js';
+import type { SystemModel } from '../../model/system-model.js';
 import type { CompletionContext } from './completion-context.js';
+import { withKnownNames } from './known-names.js';
 import type { Proposal } from './proposal.js';
 
 /** Keywords that only separate or open: said with the phrase before them, or offered low. */
@@ -12,7 +14,7 @@ const connecting = new Set(['%', '(', ')', ',', '-', '->', '.', ':', '|', '}', '
 const goesOn = 950;
 
 /** What the grammar's keywords at the cursor offer: clauses with snippets, values with help, declarations whole. */
-export function keywordProposals(keyword: GrammarAST.Keyword, context: CompletionContext): Proposal[] {
+export function keywordProposals(keyword: GrammarAST.Keyword, context: CompletionContext, system?: SystemModel): Proposal[] {
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule);
     if (keyword.value === '{') {
         return [{ label: '{ }', kind: CompletionItemKind.Snippet, detail: 'clauses', insert: '{\n  $0\n}', format: InsertTextFormat.Snippet, rank: 8000 }];
@@ -22,7 +24,7 @@ export function keywordProposals(keyword: GrammarAST.Keyword, context: Completio
     if (context.owner && context.inBody && assignment?.feature === 'keyword') return clauseProposal(context.owner, keyword.value, context);
     // After a measure on one line, the clauses of the body around it go on.
     if (context.around && assignment?.feature === 'keyword') return clauseProposal(context.around, keyword.value, context);
-    if (rule && startsDeclaration(rule)) return declarationProposals(keyword.value, context);
+    if (rule && startsDeclaration(rule)) return declarationProposals(keyword.value, context, system);
     if (rule && rule.dataType !== undefined) return valueProposal(rule, keyword);
     if (rule && isValueRule(rule)) return valueProposal(rule, keyword);
     return [{ label: keyword.value, kind: CompletionItemKind.Keyword, insert: keyword.value, rank: goesOn, detail: helpInside(context, keyword) }];
@@ -50,7 +52,7 @@ function startsDeclaration(rule: GrammarAST.ParserRule): boolean {
 }
 
 /** Whole declarations; an adjective that is already written is part of what is replaced. */
-function declarationProposals(keyword: string, context: CompletionContext): Proposal[] {
+function declarationProposals(keyword: string, context: CompletionContext, system: SystemModel | undefined): Proposal[] {
     const before = context.words[context.words.length - 1];
     const proposals: Proposal[] = [];
     for (const term of elementTerms()) {
@@ -58,12 +60,13 @@ function declarationProposals(keyword: string, context: CompletionContext): Prop
             // A file has one header.
             if (form.phrase === 'system' && context.document.file.headers.length > 0) continue;
             const words = form.phrase.split(' ');
+            const snippet = system ? withKnownNames(form.snippet, system) : form.snippet;
             if (words[0] === keyword) {
-                proposals.push({ label: form.phrase, kind: CompletionItemKind.Snippet, detail: form.help, insert: form.snippet, format: InsertTextFormat.Snippet, rank: 2000 + declarationRank(form.phrase) });
+                proposals.push({ label: form.phrase, kind: CompletionItemKind.Snippet, detail: form.help, insert: snippet, format: InsertTextFormat.Snippet, rank: 2000 + declarationRank(form.phrase) });
             } else if (words.length > 1 && words[0] === before && words[1] === keyword) {
                 proposals.push({
                     label: form.phrase, kind: CompletionItemKind.Snippet, detail: form.help, rank: 100,
-                    insert: form.snippet.startsWith(`${words[0]} `) ? form.snippet.slice(words[0].length + 1) : form.snippet, format: InsertTextFormat.Snippet,
+                    insert: snippet.startsWith(`${words[0]} `) ? snippet.slice(words[0].length + 1) : snippet, format: InsertTextFormat.Snippet,
                     filter: words.slice(1).join(' '),
                 });
             }

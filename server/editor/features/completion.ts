@@ -35,7 +35,7 @@ export function proposalsAt(context: CompletionContext, server: Pick<LanguageSer
     const system = server.systemOf(context.document.uri);
     const between = context.owner === undefined && context.features.some(feature => GrammarAST.isKeyword(feature) && feature.value === 'hazard');
     return [...between ? patternProposals : [], ...context.features.flatMap(feature => {
-        if (GrammarAST.isKeyword(feature)) return keywordProposals(feature, context);
+        if (GrammarAST.isKeyword(feature)) return keywordProposals(feature, context, system);
         if (GrammarAST.isCrossReference(feature)) return system ? referenceProposals(feature, context, system) : [];
         if (GrammarAST.isRuleCall(feature)) return terminalProposals(feature, context);
         return [];

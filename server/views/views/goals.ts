@@ -111,7 +111,7 @@ function rowsOf(element: Pictured): NodeRow[] {
     if (measures.length === 0) return element.kind === 'Goal' ? [{ icon: 'no-measure', text: 'nothing measures it', tone: 'muted' }] : [];
     return measures.map((measure): NodeRow => {
         const bound = measure.target ?? measure.acceptable;
-        const words = `${measure.title ?? measure.name}${bound ? ` ${boundText(bound.value)}` : ''}`;
+        const words = `${measure.title ?? measure.name}${bound ? ` ${boundText(bound.value, measure.unit?.value)}` : ''}`;
         return measure.sources.length === 0
             ? { icon: 'measure-without-data', text: `${words} · no data source`, tone: 'danger', element: measure.qualifiedName }
             : { icon: 'measure', text: words, tone: 'neutral', element: measure.qualifiedName };
