@@ -49,7 +49,7 @@ describe('check', () => {
         expect(stdout).toMatch(/^error measure-unfed .*'Found\.found'.*\n ╭─ gappy\/gappy\.mlsys:3:11$/m);
         expect(stdout).toMatch(/^3 │ {3}measure found "searches that find it" >= 70 %\n {2}│ {11}~~~~~$/m);
         expect(stdout).toMatch(/^ {2}fix: Record it in a new telemetry .* \(or 1 other\)$/m);
-        expect(stdout).toMatch(/in 2 files: 1 error, \d+ warnings?, 2 hints\.$/m);
+        expect(stdout).toMatch(/in 2 files: 1 error, \d+ warnings?, 1 hint\.$/m);
         expect(stdout).not.toContain('\u001b');
     });
 
