@@ -200,7 +200,7 @@ function lastWords(tokens: readonly IToken[]): string {
         words.unshift(shortened(image));
         if (/^[a-z]+$/.test(image) && tokens[index].tokenType.name !== 'ID' && !connecting.has(image)) break;
     }
-    return words.join(' ').replace(/ ([,.:])/g, '$1');
+    return words.map((word, index) => index === 0 || /^[,.:]$/.test(word) || words[index - 1] === '.' ? word : ` ${word}`).join('');
 }
 
 const connecting = new Set(['by', 'to', 'for', 'of', 'about', 'within', 'when', 'every', 'after', 'change', 'as', 'and', 'or', 'per', 'because', 'over', 'party', 'store', 'positive', 'negative']);
