@@ -1,5 +1,5 @@
 import type { Experience } from '../../model/elements.js';
-import type { Analysis, InlayHint, Lens } from '../analysis.js';
+import type { Analysis, InlayHint, Lens, PictureMark } from '../analysis.js';
 import { cite, intelligentSystems } from '../sources.js';
 import { costLevel, worstMistake } from './experience-costs.js';
 import { mistakeBudgets, type MistakeBudget } from './mistake-budget.js';
@@ -59,6 +59,13 @@ experience Remind "A reminder on the phone" {
             { key: 'missing', title: 'Write for the rest', type: 'texts', help: 'Clauses without which a number cannot be worked out.' },
         ],
     }],
+    marks(system) {
+        return mistakeBudgets(system).flatMap(({ experience, mistakesPerDay, daysPerMistake }): PictureMark[] => {
+            const element = experience.actors[0]?.target;
+            return element && mistakesPerDay !== undefined && daysPerMistake !== undefined
+                ? [{ element, text: `${rough(mistakesPerDay)} mistakes a day, ${often(daysPerMistake)} for each`, tone: 'plain' }] : [];
+        });
+    },
     run(system) {
         const budgets = [...mistakeBudgets(system)].sort((a, b) => (b.mistakesPerDay ?? -1) - (a.mistakesPerDay ?? -1));
         return {

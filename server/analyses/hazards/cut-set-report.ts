@@ -1,6 +1,6 @@
 import type { Element, Guardrail, Hazard } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import type { Analysis, Column, Lens, Row } from '../analysis.js';
+import type { Analysis, Column, Lens, PictureMark, Row } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 import { commonCauses, farthestCause, mostPairs, unpairedHazards } from './common-causes.js';
 import type { CutSets } from './cut-sets.js';
@@ -105,6 +105,13 @@ guardrail MaxTime "Never longer than five minutes" {
             ],
         },
     ],
+    marks(system) {
+        return [...cutSets(system).values()].flatMap(({ hazard, guarded, unguarded }): PictureMark[] => {
+            const element = hazard.affects[0]?.target;
+            const [now, before] = [smallest(guarded), smallest(unguarded)];
+            return element && now !== undefined ? [{ element, text: `it takes ${count(now, 'event')}${now === before ? '' : `, not ${before}`}`, tone: now === 1 ? 'bad' : 'good' }] : [];
+        });
+    },
     run(system) {
         const all = [...cutSets(system).values()];
         return {

@@ -1,4 +1,4 @@
-import type { Analysis, Row } from '../analysis.js';
+import type { Analysis, PictureMark, Row } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 import { failureModes, type FailureMode } from './failure-modes.js';
 
@@ -63,6 +63,12 @@ hazard Fire "The toaster sets the kitchen on fire" { severity catastrophic  affe
             ],
         },
     ],
+    marks(system) {
+        return [...failureModes(system)].flatMap(([element, modes]): PictureMark[] => {
+            const first = modes.find(({ listed }) => !listed);
+            return first ? [{ element, text: `${first.guideWord}? rank ${first.rank}`, tone: 'bad' }] : [];
+        });
+    },
     run(system) {
         const all = [...failureModes(system).values()].flat().sort((a, b) => b.rank - a.rank);
         return {

@@ -77,6 +77,9 @@ monitor TimeDrift { watches RightTime.err  alert when > 12 s over 7 days  owner 
             ],
         },
     ],
+    marks(system) {
+        return suggestedTelemetry(system).signals.map(({ from, closes }) => ({ element: from, text: `a signal here closes ${count(closes.length, 'gap')}`, tone: 'good' }));
+    },
     run(system) {
         const rows = [...telemetryCoverage(system)].sort((a, b) => Number(b.gap !== undefined) - Number(a.gap !== undefined));
         const { signals, optimal, left } = suggestedTelemetry(system);
