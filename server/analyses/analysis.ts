@@ -61,6 +61,13 @@ export interface InlayHint {
     readonly tooltip?: string;
 }
 
+/** A few words that the picture on an analysis' page writes into an element: what follows for it. */
+export interface PictureMark {
+    readonly element: Element;
+    readonly text: string;
+    readonly tone: 'good' | 'bad' | 'plain';
+}
+
 /** What documentation says about an analysis. */
 export interface AnalysisPage {
     /** Subject on the command line and name of its page: lower case, hyphens. */
@@ -79,8 +86,13 @@ export interface AnalysisPage {
 export type AnalysisTables = Pick<Analysis, 'id' | 'title' | 'tables'>;
 
 export interface Analysis extends AnalysisPage {
-    /** A small system that shows it; its page prints what follows from it, and its picture. */
+    /** A small system that shows it; its page prints what follows from it, and its picture with the answer in it. */
     readonly example: { readonly text: string; readonly view: 'goals' | 'system' | 'experience' | 'hazards' | 'telemetry' };
+    /**
+     * The answer in a few words at goals, parts and people, the most important first: of one element the first is shown.
+     * For examples in the goals and system views; the others draw the answer themselves.
+     */
+    marks?(system: SystemModel): readonly PictureMark[];
     readonly tables: readonly TableShape[];
     /** Pure. What is shared or dear is computed once per state of the system (`system.derived`). */
     run(system: SystemModel): AnalysisResult;

@@ -1,8 +1,9 @@
-import type { Analysis, AnalysisPage, TableShape, Row } from '../analyses/analysis.js';
+import type { Analysis, AnalysisPage, PictureMark, TableShape, Row } from '../analyses/analysis.js';
 import { difference } from '../analyses/difference/difference.js';
 import type { DifferencePage } from '../analyses/difference/difference-page.js';
 import { citation } from '../analyses/sources.js';
 import type { SystemModel } from '../model/system-model.js';
+import type { NodeRow } from '../views/diagram.js';
 import { renderView } from '../views/render.js';
 import { Workspace } from '../workspace/workspace.js';
 import { cellText } from './cell-text.js';
@@ -17,6 +18,7 @@ export async function analysisPages(analyses: readonly Analysis[], ofTwo: Differ
 async function differencePage(page: DifferencePage): Promise<Page[]> {
     const { base, head, view } = page.example;
     const [before, after] = [systemFrom(`${page.id}-base`, base), systemFrom(page.id, head)];
+    const changes = difference(before, after);
     const picture = await renderView(after, [], view, { theme: 'auto' });
     return [
         { path: `${page.id}.svg`, text: picture.svg },
@@ -31,7 +33,7 @@ async function differencePage(page: DifferencePage): Promise<Page[]> {
                 `\`\`\`mlsys\n${head.trim()}\n\`\`\``,
                 `![The ${view} view of the second state](${page.id}.svg)`,
                 'it means:',
-                ['| change | what it means |', '| --- | --- |', ...difference(before, after).map(({ kind, what }) => `| ${kind} | ${markdownText(what)} |`)].join('\n'),
+                ['| change | what it means |', '| --- | --- |', ...changes.map(({ kind, what }) => `| ${kind} | ${markdownText(what)} |`)].join('\n'),
                 ...ending(page, `mlsys ${page.id} BASE HEAD`),
             ]),
         },
@@ -40,7 +42,7 @@ async function differencePage(page: DifferencePage): Promise<Page[]> {
 
 async function analysisPage(analysis: Analysis): Promise<Page[]> {
     const system = systemFrom(analysis.id, analysis.example.text);
-    const picture = await renderView(system, [], analysis.example.view, { theme: 'auto' });
+    const picture = await renderView(system, [], analysis.example.view, { theme: 'auto', annotations: annotationsOf(analysis.marks?.(system) ?? [], analysis.example.view) });
     const { tables, notes } = analysis.run(system);
     return [
         { path: `${analysis.id}.svg`, text: picture.svg },
@@ -50,7 +52,7 @@ async function analysisPage(analysis: Analysis): Promise<Page[]> {
                 ...introduction(analysis),
                 '## An example',
                 `\`\`\`mlsys\n${analysis.example.text.trim()}\n\`\`\``,
-                `![The ${analysis.example.view} view of the example](${analysis.id}.svg)`,
+                `![The ${analysis.example.view} view of the example, with the answer in it](${analysis.id}.svg)`,
                 'What follows from it:',
                 ...analysis.tables.flatMap(shape => [`**${shape.title}**`, tableMarkdown(shape, tables[shape.id] ?? [])]),
                 ...notes.map(note => `> ${markdownText(note)}`),
@@ -60,6 +62,18 @@ async function analysisPage(analysis: Analysis): Promise<Page[]> {
             ]),
         },
     ];
+}
+
+type Look = Pick<NodeRow, 'icon' | 'tone'>;
+const looks: Readonly<Record<'goals' | 'system', Readonly<Record<PictureMark['tone'], Look>>>> = {
+    goals: { good: { icon: 'rising', tone: 'guard' }, bad: { icon: 'falling', tone: 'danger' }, plain: { icon: 'measure', tone: 'neutral' } },
+    system: { good: { icon: 'guard', tone: 'guard' }, bad: { icon: 'warning', tone: 'danger' }, plain: { icon: 'measure', tone: 'neutral' } },
+};
+
+function annotationsOf(marks: readonly PictureMark[], view: Analysis['example']['view']): ReadonlyMap<string, NodeRow> {
+    const look = looks[view === 'goals' ? view : 'system'];
+    // Of one element the first counts.
+    return new Map([...marks].reverse().map(({ element, text, tone }) => [element.qualifiedName, { text, ...look[tone] }]));
 }
 
 function introduction({ title, question, explanation }: AnalysisPage): string[] {

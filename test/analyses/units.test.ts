@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Analysis, AnalysisResult, Cell, Column } from '../../server/analyses/analysis.js';
+import type { Analysis, AnalysisResult, Cell, Column, PictureMark } from '../../server/analyses/analysis.js';
 import { analyses } from '../../server/analyses/generated/catalogue.js';
 import { analysisReport, analysisReportSchema } from '../../server/exports/analysis-report.js';
 import type { SystemModel } from '../../server/model/system-model.js';
@@ -17,8 +17,9 @@ describe.each(analyses.map(analysis => [analysis.id, analysis] as const))('%s', 
     test('its example is a sound text that it has something to say about', () => {
         const workspace = workspaceOf(analysis.example.text);
         expect(verdictsIn(workspace).filter(({ cause }) => !('rule' in cause))).toEqual([]);
-        const { tables } = analysis.run(systemFrom(analysis.example.text));
-        expect(Object.values(tables).flat()).not.toEqual([]);
+        const system = systemFrom(analysis.example.text);
+        expect(Object.values(analysis.run(system).tables).flat()).not.toEqual([]);
+        if (['goals', 'system'].includes(analysis.example.view)) expect(analysis.marks?.(system) ?? [], 'its picture shows the answer').not.toEqual([]);
     });
 
     test('explains itself', () => {
@@ -31,7 +32,7 @@ describe.each(analyses.map(analysis => [analysis.id, analysis] as const))('%s', 
     });
 
     test.each(systems)('keeps to its tables on %s, and says the same twice', (__, texts) => {
-        const { result, said } = everythingOf(analysis, systemFrom(texts));
+        const { result, said, marks } = everythingOf(analysis, systemFrom(texts));
         expect(Object.keys(result.tables).sort()).toEqual(analysis.tables.map(({ id }) => id).sort());
         for (const { id, columns } of analysis.tables) {
             for (const { cells } of result.tables[id]) {
@@ -42,7 +43,7 @@ describe.each(analyses.map(analysis => [analysis.id, analysis] as const))('%s', 
         const again = everythingOf(analysis, systemFrom(texts));
         expect(again.said).toEqual(said);
         expect(plain(again.result)).toEqual(plain(result));
-        expect(JSON.stringify([said, plain(result)])).not.toMatch(/\bundefined\b|NaN|Infinity|\[object/);
+        expect(JSON.stringify([said, plain(result), marks.map(({ text }) => text)])).not.toMatch(/\bundefined\b|NaN|Infinity|\[object/);
     });
 
     test('answers on broken texts', () => {
@@ -66,11 +67,11 @@ test('the JSON Schema refuses what is no report', () => {
 });
 
 /** Everything that an analysis can be asked about a system. */
-function everythingOf(analysis: Analysis, system: SystemModel): { readonly result: AnalysisResult; readonly said: readonly unknown[] } {
+function everythingOf(analysis: Analysis, system: SystemModel): { readonly result: AnalysisResult; readonly said: readonly unknown[]; readonly marks: readonly PictureMark[] } {
     const said = system.elements.map(element => [
         element.qualifiedName, analysis.facts?.(system, element) ?? [], analysis.lens?.(system, element) ?? null, analysis.hints?.(system, element) ?? [],
     ]);
-    return { result: analysis.run(system), said };
+    return { result: analysis.run(system), said, marks: analysis.marks?.(system) ?? [] };
 }
 
 function plain({ tables, notes }: AnalysisResult): unknown {

@@ -31,6 +31,12 @@ describe('failure modes', () => {
     });
 });
 
+it('an actuator is asked what it does, also when no flow says what that changes', () => {
+    const [[component, modes]] = failureModes(systemFrom('system A\nhardware component Heater { role actuator }\nhardware component Frame\nsoftware component Idle'));
+    expect([component.name, modes.map(({ guideWord }) => guideWord).sort()]).toEqual(['Heater', ['early', 'excessive', 'insufficient', 'late', 'missing']]);
+    expect(modes.map(({ description }) => description)).toContain('its output is too much');
+});
+
 describe('drafted failure modes', () => {
     it.each(systems)('of %s read, link and are laid out, all at once', (_, given) => {
         const texts = Object.fromEntries(Object.entries(given).map(([name, text]) => [name, formatText(text)]));

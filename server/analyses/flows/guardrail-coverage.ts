@@ -65,6 +65,10 @@ guardrail MaxTime "Never longer than five minutes" {
             ],
         },
     ],
+    marks(system) {
+        const [open] = guardedWays(system).filter(({ uncovered }) => uncovered.length > 0);
+        return open ? [open.uncovered[0].from, ...open.uncovered.map(({ to }) => to)].map((element, index) => ({ element, text: index === 0 ? 'a way without guardrail' : 'reached by it', tone: 'bad' })) : [];
+    },
     run(system) {
         const open = ({ uncovered }: GuardedWay): number => uncovered.length > 0 ? 0 : 1;
         const ways = [...guardedWays(system)].sort((a, b) => open(a) - open(b) || a.guardrails.length - b.guardrails.length);

@@ -1,6 +1,6 @@
 import type { Element } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
-import type { Analysis } from '../analysis.js';
+import type { Analysis, PictureMark } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 import type { FlowStep } from './flow-graph.js';
 import { requirementTraces } from './requirement-trace.js';
@@ -77,6 +77,13 @@ specification NoInsult of Writer "At most 1 in 1,000 answers is rude" { over Str
             ],
         },
     ],
+    marks(system) {
+        const [open] = untrustedPaths(system).filter(({ stoppedBy }) => stoppedBy.length === 0);
+        return open ? [
+            ...[open.source, ...open.steps.map(({ to }) => to)].map((element): PictureMark => ({ element, text: element === open.source ? 'nobody vouches for it' : element === open.sink ? 'brings it about' : 'untrusted', tone: 'bad' })),
+            ...open.reads.map((element): PictureMark => ({ element, text: 'read as well', tone: 'plain' })),
+        ] : [];
+    },
     run(system) {
         return {
             tables: {

@@ -84,6 +84,9 @@ data component ToastLog "Finished toasts"`,
             ],
         },
     ],
+    marks(system) {
+        return [...satisfaction(system).values()].map(known => ({ element: known.intention, text: levelAndConfidence(known), tone: known.level === undefined ? 'plain' : known.level < 0 ? 'bad' : 'good' }));
+    },
     run(system) {
         const satisfactions = [...contributionGraph(system).intentions].flatMap(intention => satisfaction(system).get(intention) ?? []);
         return { tables: { goals: satisfactions.map(goalRow), measures: satisfactions.flatMap(measureRows) }, notes: notes(system, satisfactions) };

@@ -50,6 +50,10 @@ ml component Chat "Legal chatbot"`,
             ],
         },
     ],
+    marks(system) {
+        return mixedEffects(system).map(({ intention, helps, hurts }) =>
+            ({ element: intention, text: [...helps, ...hurts].map(({ objective, weight }) => `${changeText(weight * 100)} % ${objective.name}`).join(', '), tone: 'bad' }));
+    },
     run(system) {
         const found = [...tradeOffs(system)].sort((a, b) => Number(a.decision !== undefined) - Number(b.decision !== undefined));
         const undecided = found.filter(({ decision }) => !decision).length;

@@ -2,7 +2,7 @@ import type { Measure, Quantity } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { Analysis, Row } from '../analysis.js';
 import { cite, machineLearningInProduction, userRequirementsNotation } from '../sources.js';
-import { changeText } from './level-words.js';
+import { changeText, levelText } from './level-words.js';
 import { measureLevel } from './measure-level.js';
 import { netWeights } from './net-weights.js';
 import { measuresToTry, tryValues, type MovedGoal } from './what-if.js';
@@ -73,12 +73,17 @@ data component ToastLog "Finished toasts"`,
             ],
         },
     ],
+    marks(system) {
+        const [first] = sensitivity(system).tried;
+        return (first?.moved ?? []).map(({ intention, before, after, change = 0 }) =>
+            ({ element: intention, text: `${before === undefined ? 'unknown' : levelText(before)} → ${after === undefined ? 'unknown' : levelText(after)}`, tone: change < 0 ? 'bad' : 'good' }));
+    },
     run(system) {
         const { weights, useless, cutCycle } = netWeights(system);
-        const { rows, untried } = sensitivity(system);
+        const { tried, untried } = sensitivity(system);
         return {
             tables: {
-                sensitivity: rows,
+                sensitivity: tried.map(row),
                 netWeights: weights.map(({ goal, objective, weight }) => ({
                     element: goal,
                     cells: { goal: goal.qualifiedName, objective: objective.qualifiedName, weight: Math.round(weight * 100) / 100 || 0, useless: useless.includes(goal) },
@@ -101,7 +106,17 @@ data component ToastLog "Finished toasts"`,
     },
 };
 
-function sensitivity(system: SystemModel): { readonly rows: Row[]; readonly untried: number } {
+interface TriedTarget {
+    readonly measure: Measure;
+    readonly value: Quantity;
+    readonly target: Quantity;
+    readonly moved: readonly MovedGoal[];
+    /** The largest change further up. */
+    readonly most: number;
+}
+
+/** Every target, reached alone; what moves most comes first. */
+function sensitivity(system: SystemModel): { readonly tried: readonly TriedTarget[]; readonly untried: number } {
     const candidates = measuresToTry(system).flatMap(measure => {
         const { value, level } = measureLevel(measure);
         const target = measure.target?.value.quantity;
@@ -112,13 +127,12 @@ function sensitivity(system: SystemModel): { readonly rows: Row[]; readonly untr
         if (work > mostWork) return [];
         const answer = tryValues(system, new Map([[measure, target]]));
         work += answer.work;
-        return [{ measure, value, target, moved: answer.moved }];
+        return [{ measure, value, target, moved: answer.moved, most: mostMoved(measure, answer.moved) }];
     });
-    const rows = tried.map(one => ({ ...one, most: mostMoved(one.measure, one.moved) })).sort((a, b) => Math.abs(b.most) - Math.abs(a.most));
-    return { rows: rows.map(row), untried: candidates.length - tried.length };
+    return { tried: [...tried].sort((a, b) => Math.abs(b.most) - Math.abs(a.most)), untried: candidates.length - tried.length };
 }
 
-function row({ measure, value, target, moved, most }: { readonly measure: Measure; readonly value: Quantity; readonly target: Quantity; readonly moved: readonly MovedGoal[]; readonly most: number }): Row {
+function row({ measure, value, target, moved, most }: TriedTarget): Row {
     return {
         element: measure,
         cells: {

@@ -1,4 +1,4 @@
-import type { Analysis, Row } from '../analysis.js';
+import type { Analysis, PictureMark, Row } from '../analysis.js';
 import { cite, machineLearningInProduction } from '../sources.js';
 import { failureModes, type FailureMode } from './failure-modes.js';
 
@@ -6,7 +6,7 @@ export const analysis: Analysis = {
     id: 'failures',
     title: 'Failure modes',
     question: 'What else could go wrong with each part, and what should be looked at first?',
-    explanation: `Guide words are put to what each part gives out: what if it is missing, late, early, too much, too little, wrong, invalid, incomplete, perturbed, or asked for what it was
+    explanation: `Guide words are put to what each part gives out, and to what actuators and tools do: what if it is missing, late, early, too much, too little, wrong, invalid, incomplete, perturbed, or asked for what it was
 never able to do? For models that classify or detect, too much and too little become false positive and false negative. Guide words that a listed \`mistake\` answers
 by its \`kind\` are left out; what remains are candidates, and *Draft Failure Modes* writes the chosen ones.
 
@@ -15,8 +15,8 @@ They are sorted like the risk priority numbers of an FMEA:
 > rank = severity · likelihood · detectability, each from 1 to 5
 
 - **Severity**: of the worst hazard that its mistakes and events lead to; else of its worst listed mistake; else 4 when it reaches an actuator, 3 when it reaches a person, 2.
-- **Likelihood**: as listed; for candidates 4 for plain errors of a model, 3 for amounts, lateness, gaps and inputs never seen, 2 for silence, impossible values and tampering,
-  and 2 for parts that do not learn.
+- **Likelihood**: as listed; for candidates 4 for plain errors of a model or a person, 3 for amounts, lateness, gaps and inputs never seen, 2 for silence, impossible values and tampering,
+  and 2 for all other parts.
 - **Detectability**: 2 when telemetry observes the part, 4 when none does, one more where its mistakes are \`noticeable no\`; one less for what is plainly missing or impossible.
 
 In the example nobody has asked what happens when the time comes *late*: 5 (Fire is catastrophic) · 3 · 5 (nobody notices, nothing observes it) = 75.`,
@@ -63,6 +63,12 @@ hazard Fire "The toaster sets the kitchen on fire" { severity catastrophic  affe
             ],
         },
     ],
+    marks(system) {
+        return [...failureModes(system)].flatMap(([element, modes]): PictureMark[] => {
+            const first = modes.find(({ listed }) => !listed);
+            return first ? [{ element, text: `${first.guideWord}? rank ${first.rank}`, tone: 'bad' }] : [];
+        });
+    },
     run(system) {
         const all = [...failureModes(system).values()].flat().sort((a, b) => b.rank - a.rank);
         return {

@@ -47,7 +47,7 @@ export function failureModes(system: SystemModel): ReadonlyMap<Component, readon
 function findFailureModes(system: SystemModel): ReadonlyMap<Component, readonly FailureMode[]> {
     return new Map(system.all('Component').flatMap(component => {
         const words = guideWordsFor(component);
-        if (words.length === 0 || outputsOf(system, component).length === 0) return [];
+        if (words.length === 0 || (outputsOf(system, component).length === 0 && !acts(component))) return [];
         const setting = settingOf(system, component);
         const listed = component.mistakes.map(mistake => listedMode(component, mistake, setting));
         const covered = new Set<string>(component.mistakes.flatMap(coveredBy));
@@ -156,6 +156,11 @@ function candidate(system: SystemModel, component: Component, guideWord: GuideWo
         component, guideWord, description: describe(system, component, guideWord), severity: severity.value, likelihood, detectability: seen, rank: severity.value * likelihood * seen,
         because: `${severity.because}; ${detectability.because}`, leadsTo: hazard,
     };
+}
+
+/** Actuators and tools change the world, whether a flow says so or not. */
+function acts({ roles }: Component): boolean {
+    return roles.some(({ value }) => value === 'actuator' || value === 'tool');
 }
 
 /** What the part gives out, and to whom. */

@@ -76,6 +76,12 @@ data flow CrimeData -> RateModel "yearly training"`,
             ],
         },
     ],
+    marks(system) {
+        const [first] = learningLoops(system).loops;
+        return first ? [...new Set(first.steps.map(({ from }) => from))].map(element => element === first.model
+            ? { element, text: `${first.sign.effect === 'unknown' ? 'sign unknown' : first.sign.effect} ${first.kind.name} loop`, tone: first.sign.effect === 'balancing' ? 'plain' : 'bad' }
+            : { element, text: 'on the loop', tone: 'plain' }) : [];
+    },
     run(system) {
         const { loops, incomplete, longer } = learningLoops(system);
         const control = controlLoops(system);
