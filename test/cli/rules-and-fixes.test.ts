@@ -112,7 +112,7 @@ describe('fix', () => {
         const { stdout, stderr } = mlsys(['fix', '-', '--rule', 'no-environment'], draft);
         expect(stdout).toMatch(/^environment World/m);
         expect(stdout).not.toMatch(/^ .* no-environment$|1 fix/m);
-        expect(stderr).toMatch(/^<standard input>\n.* no-environment\n\n1 fix changed 1 file\.\n$/);
+        expect(stderr).toMatch(/^<standard input>\n.* no-environment\n {4}to fill in: .*\n\n1 fix changed 1 file\.\n/);
         expect(mlsys(['fix', '-', '--rule', 'no-environment'], stdout)).toMatchObject({ status: 0, stdout, stderr: 'Nothing to fix.\n' });
     });
 

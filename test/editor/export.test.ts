@@ -35,7 +35,12 @@ describe('what the preview shows becomes a file or goes to the clipboard', () =>
         const path = window.pathOf(name);
         const input = window.page.locator('.quick-input-widget input[type="text"]').first();
         await input.waitFor();
-        await input.fill(path);
+        // The dialog writes the proposed name once the folder is read, over what is there.
+        await until('the dialog keeps the path', async () => {
+            await input.fill(path);
+            await window.page.waitForTimeout(500);
+            return await input.inputValue() === path;
+        });
         await window.press('Enter');
         // Else the next save would write into this dialog while it goes.
         await input.waitFor({ state: 'hidden' });

@@ -14,7 +14,7 @@ describe('findings', () => {
         window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'findings');
         writeFileSync(window.pathOf(file), [
             'system SmartToaster', '',
-            'hazard Shock "The cook gets an electric shock" {', '  severity severe', '  affects Cook', '  violates NeverOverheat', '  caused by Cracked and Wet', '}',
+            'hazard Shock "The cook gets an electric shock" {', '  severity severe', '  affects Cook', '  caused by Cracked and Wet', '}',
             'event Cracked of Heater "The insulation is cracked" { likelihood rare }', 'event Wet "Somebody cleans it under water" { likelihood rare }', '',
             'user goal Calm "Breakfast in peace" {', '  held by Cook', '  supports WeeklyUse',
             '  measure calm "breakfasts without a look at the toaster" { target >= 80 %  baseline 50 %  computed "one question a month" }',
@@ -35,7 +35,7 @@ describe('findings', () => {
         await window.waitForProblem(file, 'hazard-unmitigated');
         await window.selectText(file, 'hazard Shock');
         const menu = await window.quickFixes();
-        await menu.locator('.monaco-list-row.action', { hasText: /^Add a limit in code/ }).first().click();
+        await menu.locator('.monaco-list-row.action', { hasText: /^Add a fail-safe part/ }).first().click();
         await until('a placeholder is selected', async () => ((await window.companion.activeEditor())?.selectedText ?? '') !== '');
         await window.screenshot('tab-stops');
         const before = await text();
@@ -64,7 +64,7 @@ describe('findings', () => {
         const before = await text();
         await window.selectText(file, 'hazard Shock');
         const menu = await window.quickFixes();
-        await menu.locator('.monaco-list-row.action', { hasText: /^Add a limit in code/ }).first().click();
+        await menu.locator('.monaco-list-row.action', { hasText: /^Add a fail-safe part/ }).first().click();
         await until('a placeholder is selected', async () => (await text()) !== before && ((await window.companion.activeEditor())?.selectedText ?? '') !== '');
         await window.press('Control+z');
         await until('the fix is gone', async () => (await text()) === before, text);

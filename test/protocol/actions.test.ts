@@ -176,7 +176,7 @@ describe('set level', () => {
     it('is a command of the client, once for each rule', async () => {
         const actions = (await actionsAt(opened.one, everything)).filter(({ title }) => title.startsWith('Set the level of'));
         expect(actions.filter(({ title }) => title.includes('measure-unfed'))).toMatchObject([
-            { title: 'Set the level of measure-unfed in mlsys.json…', kind: 'quickfix', command: { command: 'mlsys.setRuleLevel', arguments: ['measure-unfed', opened.one] } },
+            { title: 'Set the level of measure-unfed in mlsys.json…', kind: 'quickfix', command: { command: 'mlsys.setRuleLevel', arguments: ['measure-unfed', opened.one, 'error'] } },
         ]);
         expect(new Set(actions.map(({ title }) => title)).size).toBe(actions.length);
         // Editors ask to resolve every action that has no edit.

@@ -40,7 +40,7 @@ it('is true at every step', () => {
     expect(fed, 'what the page says that the fix writes').toContain(telemetry);
     expect(found(fed), 'telemetry').toEqual(['mistake-unlinked on WaterModel.TooMuch']);
 
-    const safe = `${fed.replace('noticeable no }', 'noticeable no  leads to RootsRot }')}\n${harm}`;
+    const safe = `${fed.replace('noticeable yes }', 'noticeable yes  leads to RootsRot }')}\n${harm}`;
     expect(found(safe), 'harm').toEqual([]);
     expect(found(safe.replace('on Controller\n  prevents', 'on WaterModel\n  prevents')), 'a guardrail inside the model').toContain('guard-only-in-model on RootsRot');
 

@@ -67,7 +67,7 @@ function summary({ applied, texts, chasing }: FixedTexts, verb: string, paint: P
     const chase = chasing.length === 0 ? '' : paint('yellow', `The fixes of ${chasing.join(', ')} do not settle: they undo each other, or do not help. Look at these findings yourself.\n`);
     const open = applied.filter(({ toFillIn }) => toFillIn.length > 0).length;
     // A placeholder silences its rule, which must not look like an answer.
-    const fillIn = open === 0 ? '' : `${open === 1 ? 'One of them leaves' : `${open} of them leave`} something to fill in: the finding is gone, but nobody has decided yet.\n`;
+    const fillIn = open === 0 ? '' : `${applied.length === 1 ? 'It leaves' : open === 1 ? 'One of them leaves' : `${open} of them leave`} something to fill in: the finding is gone, but nobody has decided yet.\n`;
     return `${applied.length === 0 ? 'Nothing to fix.' : `${count(applied.length, 'fix')} ${verb} ${count(texts.size, 'file')}.`}\n${fillIn}${chase}`;
 }
 
