@@ -1,6 +1,6 @@
 /** Makes small changes in a finished placement instead of laying out anew, so that what did not change does not move. */
 import { Canvas, middleOf, overlap, pointsOn } from './canvas.js';
-import type { LayoutEdge, LayoutGraph, LayoutNode, Point, Rectangle, Size } from './placement.js';
+import type { EdgePlace, LayoutEdge, LayoutGraph, LayoutNode, Point, Rectangle, Size } from './placement.js';
 import { straightEdge } from './plain.js';
 import type { Kept, Laid } from './previous.js';
 import { routed } from './route.js';
@@ -23,7 +23,7 @@ export function adjusted(previous: Laid, graph: LayoutGraph, kept: Kept): (Omit<
     if (graph.edges.filter(({ id }) => !kept.edges.has(id)).length > mostNew.edges) return undefined;
     if (graph.clusters.some(({ id, header }) => header.width > (previous.placement.clusters.get(id)?.width ?? Infinity))) return undefined;
 
-    const canvas = new Canvas({ nodes: kept.nodes, clusters: previous.placement.clusters, edges: kept.edges });
+    const canvas = new Canvas({ nodes: kept.nodes, clusters: previous.placement.clusters, edges: kept.edges }, graph.clusters);
     for (const node of graph.nodes) if (kept.nodes.has(node.id)) grow(canvas, node, () => canvas.nodes.get(node.id), box => canvas.nodes.set(node.id, box));
     for (const { id, label } of graph.edges) {
         const place = canvas.edges.get(id);
@@ -33,7 +33,7 @@ export function adjusted(previous: Laid, graph: LayoutGraph, kept: Kept): (Omit<
     }
     for (const node of come) if (!settle(canvas, graph, node)) return undefined;
     const newBoxes = come.flatMap(({ id }) => canvas.nodes.get(id) ?? []);
-    for (const edge of graph.edges) if (!isAttached(canvas, edge) || runsThrough(canvas, edge, newBoxes)) canvas.edges.delete(edge.id);
+    for (const edge of graph.edges) if (!isAttached(canvas, edge) || runsThrough(canvas.edges.get(edge.id), newBoxes)) canvas.edges.delete(edge.id);
     for (const edge of graph.edges) {
         if (canvas.edges.has(edge.id)) continue;
         const [from, to] = [canvas.nodes.get(edge.from), canvas.nodes.get(edge.to)];
@@ -54,7 +54,7 @@ function grow(canvas: Canvas, size: Size, read: () => Rectangle | undefined, wri
 }
 
 /** Puts a new node near its neighbours where there is room, and makes room where there is none. */
-function settle(canvas: Canvas, graph: LayoutGraph, node: LayoutNode): boolean {
+export function settle(canvas: Canvas, graph: LayoutGraph, node: LayoutNode): boolean {
     const wish = wishedPlace(canvas, graph, node);
     if (node.row !== undefined) return settleInRow(canvas, graph, node, wish.x);
     const room = node.cluster === undefined ? undefined : canvas.clusters.get(node.cluster);
@@ -94,7 +94,8 @@ function wishedPlace(canvas: Canvas, graph: LayoutGraph, node: LayoutNode): Poin
 }
 
 const step = 24;
-const lineCost = 30;
+/** Standing on a line is worse than standing farther away. */
+const lineCost = 400;
 
 function freePlace(canvas: Canvas, graph: LayoutGraph, node: LayoutNode, wish: Point, room: Rectangle | undefined): Rectangle | undefined {
     const around = new Set<string>();
@@ -153,7 +154,7 @@ function settleInRow(canvas: Canvas, graph: LayoutGraph, node: LayoutNode, wish:
 }
 
 /** Whether both ends of a line still touch what they belong to. */
-function isAttached(canvas: Canvas, { id, from, to }: LayoutEdge): boolean {
+export function isAttached(canvas: Canvas, { id, from, to }: LayoutEdge): boolean {
     const edge = canvas.edges.get(id);
     const [first, last] = [canvas.nodes.get(from), canvas.nodes.get(to)];
     if (!edge || !first || !last) return false;
@@ -162,7 +163,6 @@ function isAttached(canvas: Canvas, { id, from, to }: LayoutEdge): boolean {
     return touches(edge.curves[0][0], first) && touches(edge.tip, last);
 }
 
-function runsThrough(canvas: Canvas, { id }: LayoutEdge, boxes: readonly Rectangle[]): boolean {
-    const edge = canvas.edges.get(id);
+export function runsThrough(edge: EdgePlace | undefined, boxes: readonly Rectangle[]): boolean {
     return edge !== undefined && boxes.some(box => pointsOn(edge).some(point => overlap({ ...point, width: 0, height: 0 }, box, 0)));
 }

@@ -1,12 +1,12 @@
 /** A finished placement under change: room is made, things are added and taken away; all else stays. */
-import type { EdgePlace, Placement, Point, Rectangle } from './placement.js';
+import type { EdgePlace, LayoutCluster, Placement, Point, Rectangle } from './placement.js';
 
 export class Canvas {
     readonly nodes: Map<string, Rectangle>;
     readonly clusters: Map<string, Rectangle>;
     readonly edges: Map<string, EdgePlace>;
 
-    constructor({ nodes, clusters, edges }: Pick<Placement, 'nodes' | 'clusters' | 'edges'>) {
+    constructor({ nodes, clusters, edges }: Pick<Placement, 'nodes' | 'clusters' | 'edges'>, private readonly titled: readonly LayoutCluster[]) {
         this.nodes = new Map(nodes);
         this.clusters = new Map(clusters);
         this.edges = new Map(edges);
@@ -22,8 +22,21 @@ export class Canvas {
             this.clusters.set(id, box[axis] < at - 0.5 && box[axis] + box[side] > at - 0.5 ? { ...box, [side]: box[side] + room } : moved(box));
         }
         for (const [id, edge] of this.edges) {
-            this.edges.set(id, { ...edge, curves: edge.curves.map(curve => curve.map(point)), tip: point(edge.tip), label: edge.label && moved(edge.label) });
+            const tip = point(edge.tip);
+            const curves = edge.curves.map(curve => curve.map(point));
+            // The end of the line stays with its arrow.
+            const [last, before] = [curves[curves.length - 1], edge.curves[edge.curves.length - 1]];
+            for (const index of [last.length - 1, last.length - 2]) last[index] = { ...before[index], [axis]: before[index][axis] + tip[axis] - edge.tip[axis] };
+            this.edges.set(id, { ...edge, curves, tip, label: edge.label && moved(edge.label) });
         }
+    }
+
+    /** Where the titles of boxes stand. */
+    headers(): Rectangle[] {
+        return this.titled.flatMap(({ id, header }) => {
+            const box = this.clusters.get(id);
+            return box ? { x: box.x, y: box.y, width: Math.min(header.width, box.width), height: header.height + 8 } : [];
+        });
     }
 
     labels(): Rectangle[] {

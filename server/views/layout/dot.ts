@@ -19,10 +19,11 @@ export function toDot(graph: LayoutGraph, splines: 'true' | 'polyline'): DotGrap
     const reversed = reversedEdges(graph);
     const hasRows = graph.nodes.some(node => node.row !== undefined);
     const names = new Map(graph.nodes.map((node, index) => [node.id, `n${index}`]));
-    const large = graph.nodes.length + graph.edges.length > 400;
+    const size = graph.nodes.length + graph.edges.length;
+    const effort = size > 400 ? 'nslimit=2, nslimit1=4, mclimit=0.4, searchsize=20' : `mclimit=${size > 150 ? 2 : 10}`;
     const lines = [
         'digraph {',
-        `graph [rankdir=TB, newrank=true, splines=${splines}, ranksep=${inches(graph.rowGap)}, nodesep=${inches(graph.nodeGap)}, pad=0, dpi=72${large ? ', nslimit=2, nslimit1=4, mclimit=0.4, searchsize=20' : ', mclimit=2'}]`,
+        `graph [rankdir=TB, newrank=true, splines=${splines}, ranksep=${inches(graph.rowGap)}, nodesep=${inches(graph.nodeGap)}, pad=0, dpi=72, ${effort}]`,
         'node [shape=rect, fixedsize=true, label="", margin=0]',
         'edge [arrowsize=0.8, arrowhead=normal, arrowtail=normal]',
     ];

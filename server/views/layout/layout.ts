@@ -1,4 +1,5 @@
 import { adjusted } from './adjust.js';
+import { backboneOf, completed } from './backbone.js';
 import { toDot } from './dot.js';
 import { askGraphviz } from './engine.js';
 import { plainPlacement } from './plain.js';
@@ -28,8 +29,10 @@ export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid>
         if (changed) return { graph, ...changed };
     }
     try {
-        const written = toDot(graph, size > limits.curves ? 'polyline' : 'true');
-        return { graph, placement: readDot(await askGraphviz(written.source), graph, written) };
+        const backbone = backboneOf(graph);
+        const written = toDot(backbone, size > limits.curves ? 'polyline' : 'true');
+        const placement = readDot(await askGraphviz(written.source), backbone, written);
+        return { graph, placement: backbone === graph ? placement : completed(graph, placement) ?? placement };
     } catch (error) {
         return { graph, placement: plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`) };
     }

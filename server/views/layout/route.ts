@@ -48,7 +48,11 @@ function gridOf(canvas: Canvas, from: Rectangle, to: Rectangle): Grid | undefine
         for (let row = upper; row <= lower; row++) for (let column = first; column <= last; column++) cost[row * columns + column] = Math.max(cost[row * columns + column], value);
     };
     for (const { x, y } of canvas.linePoints()) fill({ x, y, width: 0, height: 0 }, 0, 1);
-    for (const label of canvas.labels()) fill(label, 0, 25);
+    for (const label of [...canvas.labels(), ...canvas.headers()]) fill(label, 0, 25);
+    // Along a border a line could not be told from it; across is short.
+    for (const { x, y, width, height } of canvas.clusters.values()) {
+        for (const side of [{ x, y, width, height: 0 }, { x, y: y + height, width, height: 0 }, { x, y, width: 0, height }, { x: x + width, y, width: 0, height }]) fill(side, 0, 2);
+    }
     for (const box of canvas.nodes.values()) if (box !== from && box !== to) fill(box, border, Infinity);
     const clear = ({ x, y, width, height }: Rectangle): void => {
         for (let row = Math.floor((y - top) / cell); row <= Math.floor((y + height - top) / cell); row++) {
@@ -66,7 +70,8 @@ function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
     const at = ({ x, y }: Point): number => Math.floor((y - top) / cell) * columns + Math.floor((x - left) / cell);
     const [start, goal] = [at(from), at(to)];
     const [goalX, goalY] = [goal % columns, Math.floor(goal / columns)];
-    const known = new Float32Array(columns * rows).fill(Infinity);
+    // As exact as the lengths that are compared with it: a rounded one would be improved without end.
+    const known = new Float64Array(columns * rows).fill(Infinity);
     const cameFrom = new Int32Array(columns * rows).fill(-1);
     const heap: { readonly index: number; readonly rank: number }[] = [];
     const push = (index: number, rank: number): void => {
@@ -110,22 +115,23 @@ function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
     return [...way, from].reverse();
 }
 
-/** Leaves out corners as long as the straight line is as free. */
+/** Leaves out corners as long as the straight line meets nothing worse than the way does. */
 function straightened(grid: Grid, way: readonly Point[]): Point[] {
-    const costOf = (a: Point, b: Point): number => {
-        const steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / (cell / 2));
-        let most = 0;
-        for (let step = 0; step <= steps; step++) {
-            const [x, y] = [a.x + (b.x - a.x) * step / (steps || 1), a.y + (b.y - a.y) * step / (steps || 1)];
-            most = Math.max(most, grid.cost[Math.floor((y - grid.top) / cell) * grid.columns + Math.floor((x - grid.left) / cell)]);
-        }
-        return most;
+    const costAt = ({ x, y }: Point): number => grid.cost[Math.floor((y - grid.top) / cell) * grid.columns + Math.floor((x - grid.left) / cell)];
+    const straightCost = (a: Point, b: Point): number => {
+        const steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / (cell / 2)) || 1;
+        let sum = 0;
+        for (let step = 1; step <= steps; step++) sum += costAt({ x: a.x + (b.x - a.x) * step / steps, y: a.y + (b.y - a.y) * step / steps });
+        return sum / 2;
     };
+    const costs = [0];
+    for (let index = 1; index < way.length; index++) costs.push(costs[index - 1] + costAt(way[index]));
+    const isAsFree = (from: number, to: number): boolean => straightCost(way[from], way[to]) <= costs[to] - costs[from] + 1;
     const kept = [way[0]];
     for (let at = 0; at < way.length - 1;) {
         let next = at + 1;
         for (let step = 64; step >= 1; step = Math.floor(step / 2)) {
-            while (next + step < way.length && costOf(way[at], way[next + step]) <= 1) next += step;
+            while (next + step < way.length && isAsFree(at, next + step)) next += step;
         }
         kept.push(way[next]);
         at = next;
@@ -169,7 +175,8 @@ function rounded(path: readonly Point[]): readonly Point[] {
 
 /** On the line, as near to its middle as there is room. */
 function placeFor(label: Size, path: readonly Point[], canvas: Canvas): Rectangle {
-    const obstacles = [...canvas.nodes.values(), ...canvas.labels()];
+    const obstacles = [...canvas.nodes.values(), ...canvas.labels(), ...canvas.headers()];
+    const lines = canvas.linePoints();
     const at = (share: number): Rectangle => {
         const lengths = path.slice(1).map((point, index) => Math.hypot(point.x - path[index].x, point.y - path[index].y));
         let left = share * lengths.reduce((sum, length) => sum + length, 0);
@@ -179,6 +186,13 @@ function placeFor(label: Size, path: readonly Point[], canvas: Canvas): Rectangl
         const [a, b] = [path[leg], path[leg + 1]];
         return { x: a.x + (b.x - a.x) * part - label.width / 2, y: a.y + (b.y - a.y) * part - label.height / 2, ...label };
     };
-    const places = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7].map(step => at(0.5 + step * 0.06));
-    return places.find(place => !obstacles.some(other => overlap(place, other, 4))) ?? places[0];
+    // From the middle outwards, on the line or else beside it; in the way of other texts is worse than on another line.
+    const places = Array.from({ length: 31 }, (_, index) => ({ place: at(0.5 + (index % 2 ? 1 : -1) * Math.ceil(index / 2) * 0.03), far: index })).flatMap(({ place, far }) => [
+        { place, far }, ...[-1, 1].map(side => ({ place: { ...place, x: place.x + side * (label.width / 2 + 6) }, far: far + 20 })),
+    ]);
+    const costOf = ({ place, far }: typeof places[number]): number => far
+        + 100 * obstacles.filter(other => overlap(place, other, 4)).length
+        + 12 * Math.min(4, lines.filter(({ x, y }) => overlap(place, { x, y, width: 0, height: 0 }, 2)).length);
+    const costs = places.map(costOf);
+    return places[costs.indexOf(Math.min(...costs))].place;
 }

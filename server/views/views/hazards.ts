@@ -100,13 +100,14 @@ class Tie {
         const component = element && componentOf(element);
         const isLearned = component?.nature === 'ml';
         const isAlone = this.alone.has(element?.qualifiedName ?? text);
-        const caption = element === undefined ? 'NOT DECLARED' : element.kind === 'Mistake' ? `MISTAKE OF ${component?.name.toUpperCase() ?? ''}` : element.kind === 'Assumption' ? 'BROKEN ASSUMPTION' : component ? `FAILURE OF ${component.name.toUpperCase()}` : 'EVENT IN THE WORLD';
+        const caption = element === undefined ? 'NOT DECLARED' : element.kind === 'Mistake' ? 'MISTAKE' : element.kind === 'Assumption' ? 'BROKEN ASSUMPTION' : component ? 'FAILURE' : 'EVENT IN THE WORLD';
         const tone: Tone = isLearned ? 'ml' : element === undefined ? 'muted' : 'neutral';
         const likelihood = element && 'likelihood' in element && element.likelihood ? ('word' in element.likelihood.value ? element.likelihood.value.word : element.likelihood.value.quantity.text) : undefined;
+        const subtitle = [component && `of ${component.name}`, likelihood].filter(part => part !== undefined).join(' · ');
         const rows: NodeRow[] = isAlone ? [{ icon: 'error', tone: 'danger', text: 'single point of failure' }] : [];
         this.nodes.push({
             id, element: element?.qualifiedName, shape: 'event', tone, caption: { icon: iconOf(element), text: caption }, title: element ? titleOf(element) : text,
-            ...likelihood === undefined ? {} : { subtitle: likelihood }, rows, findings: element ? this.counts(element.qualifiedName) : noFindings,
+            ...subtitle === '' ? {} : { subtitle }, rows, findings: element ? this.counts(element.qualifiedName) : noFindings,
             accessibleName: `cause ${element ? titleOf(element) : text}${isAlone ? ', a single point of failure' : ''}`, description: element?.documentation,
         });
         return { node: id, children: [] };
@@ -152,7 +153,9 @@ class Tie {
             rows: [], findings: noFindings, accessibleName: `harms ${actor ? titleOf(actor) : text}`, description: actor?.documentation,
         });
         this.edges.push({
-            id: `${id} line`, from: this.hazard.qualifiedName, to: id, kind: 'harm', marks: reducing.map(guardrail => this.gate(guardrail, 'behind')), loops: [], findings: noFindings,
+            id: `${id} line`, from: this.hazard.qualifiedName, to: id, kind: 'harm',
+            // The lines to all who are harmed begin as one, and what stands there stands there once.
+            marks: index === 0 ? reducing.map(guardrail => this.gate(guardrail, 'behind')) : [], loops: [], findings: noFindings,
             accessibleName: reducing.length > 0 ? `made milder by ${reducing.map(({ name }) => name).join(', ')}` : 'harm',
         });
         return id;

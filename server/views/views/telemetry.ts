@@ -55,7 +55,7 @@ function build(system: SystemModel, findings: readonly RuledFinding[]): Diagram 
             nodes.push(...nodesOf(member).map(node => node.element === member.observable.qualifiedName && node.shape === 'text' ? { ...node, findings: counts(member.observable.qualifiedName) } : node));
         }
     };
-    add('Gaps', 'click one to see what would close it', 'danger', gaps);
+    add('Gaps', 'nobody would see these', 'danger', gaps);
     for (const { kind, title, hint } of groups) add(title, hint, 'neutral', coverage.filter(({ observable, gap }) => observable.kind === kind && gap === undefined));
     const watched = coverage.filter(({ monitors }) => monitors.length > 0).length;
     return {
