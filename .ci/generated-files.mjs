@@ -16,6 +16,8 @@ export async function bundled(lines) {
     await build({
         stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
         bundle: true, outfile, platform: 'node', format: 'esm', logLevel: 'error',
+        // Its main file is one that looks for its parts by itself at run time, which no bundle has.
+        alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
         banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
     });
     return import(pathToFileURL(outfile).href);

@@ -19,13 +19,13 @@ export function markdownAsText(markdown: string): DocumentFragment {
             code.append(`${line}\n`);
             continue;
         }
-        const item = /^\s*(?:[-*•]|\d+\.)\s+(.*)$/.exec(line);
+        const item = /^(?:[-*•]|\d+\.)\s(.*)/.exec(line.trim());
         if (item) {
             if (!list) {
                 list = document.createElement('ul');
                 result.append(list);
             }
-            list.append(inline('li', item[1]));
+            list.append(inline('li', item[1].trim()));
             continue;
         }
         list = undefined;
@@ -38,11 +38,13 @@ export function markdownAsText(markdown: string): DocumentFragment {
 /** Bold, slanted and code spans; of links only their words. */
 function inline(tag: string, text: string): HTMLElement {
     const made = document.createElement(tag);
-    const pattern = /\*\*(.+?)\*\*|`+([^`]+)`+|(?<!\w)[*_](.+?)[*_](?!\w)|!?\[([^\]]*)\]\([^)]*\)/g;
+    // None of the parts reaches over its own mark, so that a long line takes no longer than its length.
+    const pattern = /\*\*([^*]+)\*\*|(?<!`)`{1,3}([^`]+)`{1,3}|(?<![\w*])\*([^*]+)\*(?!\w)|(?<!\w)_([^_]+)_(?!\w)|!?\[([^[\]]*)\]\([^()]*\)/g;
     let end = 0;
     for (const match of text.matchAll(pattern)) {
         made.append(unescaped(text.slice(end, match.index)));
-        const [whole, strong, code, slanted, words] = match;
+        const [whole, strong, code, starred, lined, words] = match;
+        const slanted = starred ?? lined;
         if (strong !== undefined) made.append(inline('strong', strong));
         else if (code !== undefined) {
             const span = document.createElement('code');

@@ -50,7 +50,9 @@ function tableText({ columns }: TableShape, rows: readonly Row[], { coloured, wi
     });
     table.push(...texts);
     const text = table.toString();
-    return (coloured ? text : text.replace(/[ \t]+$/gm, '')).replace(/^\n+|\n+$/g, '');
+    const lines = text.split('\n').map(line => coloured ? line : line.trimEnd());
+    const first = lines.findIndex(line => line !== '');
+    return first < 0 ? '' : lines.slice(first, lines.findLastIndex(line => line !== '') + 1).join('\n');
 }
 
 /** Columns as wide as their widest cell; in a narrow terminal the widest give way first. */

@@ -97,7 +97,8 @@ class Server implements LanguageServer {
     private async load(folders: readonly string[]): Promise<void> {
         for (const folder of folders) {
             try {
-                await this.configurations.readFor(normalizeUri(folder).replace(/\/*$/, '/'));
+                const uri = normalizeUri(folder);
+                await this.configurations.readFor(uri.endsWith('/') ? uri : `${uri}/`);
                 for (const uri of await this.files.list(folder)) {
                     await this.configurations.readFor(normalizeUri(uri));
                     if (this.workspace.document(normalizeUri(uri)) === undefined) await this.readFromDisk(normalizeUri(uri));

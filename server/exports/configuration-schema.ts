@@ -42,5 +42,5 @@ export function configurationSchema(rules: readonly Rule[]): object {
 
 /** Its title and the first paragraph of its page. */
 function ruleDescription({ title, explanation }: Rule): string {
-    return `**${title}**\n\n${explanation.trim().split(/\n\s*\n/)[0].replace(/\s*\n\s*/g, ' ')}`;
+    return `**${title}**\n\n${explanation.trim().split(/\n\s*\n/)[0].split('\n').map(line => line.trim()).join(' ')}`;
 }

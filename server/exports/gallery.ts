@@ -43,12 +43,14 @@ export async function galleryPages(samples: readonly GallerySample[]): Promise<P
 
 /** An image on a page shows no tooltip, takes no click and no key; what serves those, and rules for what is not in it, would double its size. */
 function stillPicture(svg: string): string {
-    const still = svg.replace(/<title>[^<]*<\/title>/g, '').replace(/<path class="hit"[^>]*\/>/g, '').replace(/(<g\b[^>]*?)((?: (?:data-[a-z]+|tabindex|role|aria-label)="[^"]*")+)/g, '$1');
+    const still = svg.replace(/<title>[^<]*<\/title>/g, '').replace(/<path class="hit"[^<>]*\/>/g, '')
+        .replace(/<g\b[^<>]*/g, group => group.replace(/(?: (?:data-[a-z]+|tabindex|role|aria-label)="[^"]*")+/, ''));
     const used = new Set([...still.matchAll(/ class="([^"]*)"/g)].flatMap(([, names]) => names.split(' ')));
     const isUsed = (selector: string): boolean => !selector.includes('[') && [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => used.has(name));
     return still.replace(/(<style>)([^<]*)(<\/style>)/, (_, open: string, css: string, close: string) =>
-        open + css.replace(/([^{}]+)(\{[^{}]*\})/g, (_rule, selectors: string, body: string) => {
+        open + css.split('}').map(rule => {
+            const [selectors, body] = rule.split('{');
             const kept = selectors.split(',').filter(isUsed);
-            return kept.length === 0 ? '' : kept.join(',') + body;
-        }) + close);
+            return body === undefined ? rule : kept.length === 0 ? '' : `${kept.join(',')}{${body}}`;
+        }).join('') + close);
 }

@@ -62,7 +62,7 @@ class BuiltSystem implements SystemModel {
     }
 
     private index(element: Element): void {
-        push(this.byKind, element.kind, element);
+        if (element.kind === 'System' || isNamed(element)) push(this.byKind, element.kind, element);
         if (element.kind !== 'System' && element.kind !== 'Flow' && element.name !== '') push(this.byName, element.qualifiedName, element);
     }
 
@@ -97,6 +97,11 @@ class BuiltSystem implements SystemModel {
         const dot = text.indexOf('.');
         return dot < 0 ? undefined : this.otherSystems(text.slice(0, dot), text.slice(dot + 1));
     }
+}
+
+/** Whether there is a name to speak of it by; in the head of a declaration that is being typed there is none yet. */
+function isNamed(element: Element): boolean {
+    return element.name !== '' && (element.parent === undefined || isNamed(element.parent));
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -33,7 +33,7 @@ export interface SystemModel {
     readonly uris: readonly string[];
     /** In the order of files and text, nested elements after their parent. */
     readonly elements: readonly Element[];
-    /** All elements of one kind, in the order of the text. */
+    /** All elements of one kind that have a name, in the order of the text. */
     all<Kind extends ElementKind>(kind: Kind): readonly ElementOf<Kind>[];
     /** The element of a qualified name: `RiskModel.FalseLow`. */
     find(qualifiedName: string): Element | undefined;

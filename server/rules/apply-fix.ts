@@ -3,6 +3,8 @@ import type { Element } from '../model/elements.js';
 import type { Origin } from '../model/origin.js';
 import { formatEdits } from '../syntax/formatting/format-text.js';
 import { applyOffsetEdits, lineBreakOf, trimmedEdit, type OffsetEdit } from '../syntax/formatting/text-edits.js';
+import { endOfUnread } from '../syntax/unread-text.js';
+import { withTabStops } from './tab-stops.js';
 import type { Fix, FixEdit } from './fix.js';
 
 /** New text for a range of a file, as editors apply it. */
@@ -115,8 +117,9 @@ function laidOut(fix: Fix, textOf: TextOf): Map<string, LaidOut> {
     return new Map([...roughEdits(fix, textOf)].map(([uri, { text, edits: marked }]) => {
         const ordered = inOrder(marked);
         const edits = ordered.map(edit => ({ ...edit, newText: edit.newText.replace(stopMarks, '') }));
-        const written = applyOffsetEdits(text, ordered);
-        return [uri, { text, edits: formatted(text, edits), rough: applyOffsetEdits(text, edits), stops: stopsIn(written) }];
+        const spans = spansOf(edits);
+        const stops = ordered.flatMap(({ newText }, index) => stopsIn(newText).map(stop => ({ start: spans[index].start + stop.start, end: spans[index].start + stop.end })));
+        return [uri, { text, edits: formatted(text, edits), rough: applyOffsetEdits(text, edits), stops }];
     }));
 }
 
@@ -204,7 +207,7 @@ function declarationEdit(after: Element, declaration: string, document: TextDocu
     let top = after;
     while (top.parent) top = top.parent;
     const text = document.getText();
-    const { end } = offsets(top.origin, document);
+    const end = endOfUnread(text, offsets(top.origin, document).end);
     const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(?=\r?\n|$)/.exec(text.slice(end));
     const at = end + (rest?.[0].length ?? 0);
     const isShort = !declaration.includes('\n') && top.origin.start.line === top.origin.end.line;
@@ -214,14 +217,28 @@ function declarationEdit(after: Element, declaration: string, document: TextDocu
 
 /** What stands alone on its lines goes with them, and with the comment that documents it. */
 function wholeLines(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
-    const before = text.slice(0, start);
-    const lead = /(?:^|\r?\n)(?:[ \t]*\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*?(?:\r?\n))?[ \t]*$/.exec(before);
     const rest = /^[ \t]*(?=\r?\n|$)/.exec(text.slice(end));
-    if (!lead || !rest) return { start, end };
+    const line = blankLineStart(text, start);
+    if (line === undefined || !rest) return { start, end };
+    const first = documentationStart(text, line) ?? line;
     const last = end + rest[0].length;
-    if (lead.index > 0 || lead[0].startsWith('\n') || lead[0].startsWith('\r')) return { start: lead.index, end: last };
-    const line = /^\r?\n/.exec(text.slice(last));
-    return { start: lead.index, end: last + (line?.[0].length ?? 0) };
+    // The line break goes that stands before, or after what begins the text.
+    if (first > 0) return { start: text[first - 2] === '\r' ? first - 2 : first - 1, end: last };
+    return { start: 0, end: last + (/^\r?\n/.exec(text.slice(last))?.[0].length ?? 0) };
+}
+
+/** Where the line of a place begins, if only blanks stand before the place. */
+function blankLineStart(text: string, at: number): number | undefined {
+    const start = text.slice(0, at).lastIndexOf('\n') + 1;
+    return /^[ \t]*$/.test(text.slice(start, at)) ? start : undefined;
+}
+
+/** Where the doc comment on the lines right above a line begins; it begins a line itself. */
+function documentationStart(text: string, line: number): number | undefined {
+    const above = text.slice(0, line).trimEnd();
+    const opening = above.endsWith('*/') ? above.lastIndexOf('/*') : -1;
+    if (opening < 0 || !above.startsWith('/**', opening) || above.length < opening + '/***/'.length) return undefined;
+    return blankLineStart(text, opening);
 }
 
 function offsets({ start, end }: Origin, document: TextDocument): { start: number; end: number } {
@@ -230,8 +247,7 @@ function offsets({ start, end }: Origin, document: TextDocument): { start: numbe
 
 /** `${1:name}` and `${1|one,two|}` become their first text between marks, `$0` nothing. What a text holds of the marks already goes. */
 function withoutTabStops(snippet: string): string {
-    const stop = `${stopBegins}$1${stopEnds}`;
-    return snippet.replace(stopMarks, '').replace(/\$\{\d+:([^}]*)\}/g, stop).replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, stop).replace(/\$\d+/g, '');
+    return withTabStops(snippet.replace(stopMarks, ''), text => stopBegins + text + stopEnds);
 }
 
 /** What a fix leaves to a person, in its order: the texts of its placeholders, each once. */

@@ -5,9 +5,11 @@ const phrases = new Set(['Unit', 'ThirdParty', 'FeatureStorePhrase', 'FalsePosit
 
 export class MlsysValueConverter extends DefaultValueConverter {
     protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
-        if (phrases.has(rule.name)) return cstNode.text.replace(/\/\*[^]*?\*\/|\/\/[^\r\n]*/g, ' ').trim().replace(/\s+/g, ' ');
+        if (phrases.has(rule.name)) return cstNode.text.replace(/\/\*[^]*?(?:\*\/|$)|\/\/[^\r\n]*/g, ' ').trim().replace(/\s+/g, ' ');
         if (rule.name === 'STRING') return unquote(input);
-        return super.runConverter(rule, input, cstNode);
+        const value = super.runConverter(rule, input, cstNode);
+        // A sign whose digits are still to be written is no number yet.
+        return Number.isNaN(value) ? undefined as unknown as ValueType : value;
     }
 }
 

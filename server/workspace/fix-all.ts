@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration/configuration.js';
 import type { SystemModel } from '../model/system-model.js';
 import { applyFix, fixPlaces, placeholderTexts } from '../rules/apply-fix.js';
 import type { Fix } from '../rules/fix.js';
+import { withTabStops } from '../rules/tab-stops.js';
 import { SpecDocument } from './spec-document.js';
 import { verdictsOf, type Verdict } from './verdict.js';
 import { Workspace } from './workspace.js';
@@ -155,7 +156,7 @@ class Run {
 }
 
 function declaredNames(fix: Fix): string[] {
-    return fix.edits.flatMap(edit => edit.kind !== 'add declaration' ? [] : new SpecDocument('', edit.text.replace(/\$\{\d+[:|]([^},|]*)[^}]*\}/g, '$1'), 0).file.elements.flatMap(({ name, parent }) => parent ? [] : [name]));
+    return fix.edits.flatMap(edit => edit.kind !== 'add declaration' ? [] : new SpecDocument('', withTabStops(edit.text, text => text), 0).file.elements.flatMap(({ name, parent }) => parent ? [] : [name]));
 }
 
 /** Whether two places lie on a common line or on neighbouring ones. */

@@ -7,6 +7,7 @@ import { findGaps, type FindOptions, type RuledFinding } from '../rules/find.js'
 import type { Rule } from '../rules/rule.js';
 import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
 import type { ConfigurationFile } from './configurations.js';
+import { fittingFixes } from './fitting-fixes.js';
 import type { Workspace } from './workspace.js';
 
 /**
@@ -54,7 +55,7 @@ export function verdictsOf(workspace: Workspace, system: SystemModel, options: V
         if (!failed.has(rule)) verdicts.push(failureVerdict(system, rule, error));
         failed.add(rule);
     };
-    for (const finding of gapsOf(system, { ...options, onFailure })) verdicts.push(gapVerdict(finding));
+    for (const finding of gapsOf(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
@@ -111,10 +112,10 @@ function nameVerdict(problem: LinkProblem): Verdict {
     };
 }
 
-function gapVerdict(finding: RuledFinding): Verdict {
+function gapVerdict(workspace: Workspace, finding: RuledFinding): Verdict {
     return {
         code: finding.rule.id, severity: finding.severity, message: finding.message, element: finding.element.qualifiedName,
-        origin: finding.origin, related: finding.related, get fixes() { return finding.fixes; }, cause: finding,
+        origin: finding.origin, related: finding.related, get fixes() { return fittingFixes(finding.fixes, uri => workspace.document(uri)); }, cause: finding,
     };
 }
 

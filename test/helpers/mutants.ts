@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { syntaxServices } from '../../server/syntax/syntax-services.js';
+import { byteMutants } from './byte-mutants.js';
 import type { SampleText } from './sample-texts.js';
+import { treeMutants } from './tree-mutants.js';
 
 type Random = (below: number) => number;
 type Change = (parts: string[], at: number, random: Random) => void;
@@ -32,6 +34,11 @@ export function relaidTexts(samples: readonly SampleText[]): fc.Arbitrary<string
 /** Sample texts with some tokens lost, doubled, moved or replaced. */
 export function brokenTexts(samples: readonly SampleText[]): fc.Arbitrary<string> {
     return changed(samples, [...breakages, ...relayouts], 6);
+}
+
+/** Sample texts changed in every way that there is: their bytes, their tokens, their layout, their trees. */
+export function mutants(samples: readonly SampleText[]): fc.Arbitrary<string> {
+    return fc.oneof(byteMutants(samples), brokenTexts(samples), relaidTexts(samples), { arbitrary: treeMutants(samples), weight: 3 });
 }
 
 function changed(samples: readonly SampleText[], changes: readonly Change[], most: number): fc.Arbitrary<string> {

@@ -19,10 +19,10 @@ function amountsOf(measure: Measure): Quantity[] {
 export function triedValue(measure: Measure, text: string): Quantity | ValueProblem {
     const [first] = amountsOf(measure);
     const example = first?.text ?? '0.9';
-    const match = /^\s*([-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?)\s*(.*?)\s*$/.exec(text);
+    const match = /^([-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?)(.*)/s.exec(text.trim());
     if (!match) return { problem: `'${text.trim()}' is no value: write a number and its unit, such as '${example}'.` };
     const number = Number(match[1].replace('−', '-').replace(',', '.'));
-    const unitText = match[2].replace(/\s+/g, ' ');
+    const unitText = match[2].trim().replace(/\s+/g, ' ');
     if (unitText === '') {
         const bare = quantity(number);
         if (!bare) return { problem: `'${text.trim()}' is no value: write a number, such as '${example}'.` };

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { Element } from '../../model/elements.js';
 import { addClause, type Fix } from '../../rules/fix.js';
+import { fittingFixes } from '../../workspace/fitting-fixes.js';
 import type { Verdict } from '../../workspace/verdict.js';
 import { toDiagnostic } from '../diagnostics.js';
 import type { LanguageServer } from '../feature.js';
@@ -8,9 +9,9 @@ import { setRuleLevelCommand } from '../view-protocol.js';
 import { findingData, showsFixes } from './finding-data.js';
 
 /** *Waive here…*: accepts one finding on its element, with a reason, a person and an end to be filled in. */
-export function waiveAction(verdict: Verdict): CodeAction | undefined {
+export function waiveAction(server: LanguageServer, verdict: Verdict): CodeAction | undefined {
     const fix = waiverFix(verdict);
-    if (!fix) return undefined;
+    if (!fix || fittingFixes([fix], uri => server.workspace.document(uri)).length === 0) return undefined;
     return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(verdict)], isPreferred: false, data: findingData('waive', verdict, fix.title) };
 }
 

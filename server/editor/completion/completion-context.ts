@@ -32,7 +32,7 @@ export interface CompletionContext {
 /** Undefined inside comments and texts, where nothing is completed. */
 export function completionContext(document: SpecDocument, position: Position): CompletionContext | undefined {
     const offset = document.textDocument.offsetAt(position);
-    const typed = /[\p{L}\p{N}_.-]*$/u.exec(document.text.slice(Math.max(0, offset - 200), offset))?.[0].replace(/^[\d.-]+/, '') ?? '';
+    const typed = document.text.slice(Math.max(0, offset - 200), offset).split(/[^\p{L}\p{N}_.-]/u).at(-1)?.replace(/^[\d.-]+/, '') ?? '';
     const start = statementStart(document, offset - typed.length);
     const before = document.text.slice(start, offset - typed.length);
     const { tokens, hidden } = syntaxServices().parser.Lexer.tokenize(before);

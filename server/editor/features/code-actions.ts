@@ -21,7 +21,7 @@ export const feature: Feature = {
             const here = all.filter(({ origin }) => comparePositions(origin.start, range.end) <= 0 && comparePositions(range.start, origin.end) <= 0);
             const quick = wants(CodeActionKind.QuickFix) ? [
                 ...here.flatMap(verdict => verdict.fixes.map(fix => action(verdict, fix))),
-                ...here.flatMap(verdict => waiveAction(verdict) ?? []),
+                ...here.flatMap(verdict => waiveAction(server, verdict) ?? []),
                 ...oneOfEachRule(here).flatMap(verdict => levelAction(server, verdict) ?? []),
             ] : [];
             return [...quick, ...fixAllActions(server, textDocument.uri, here, wants, context.only !== undefined)];

@@ -10,8 +10,14 @@ const attention = new RegExp([
     '\\bengage(ment|d)\\b', '\\bclicks?\\b', 'click-?through', '\\bctr\\b', 'watch(ed|ing)? time', 'screen time', 'page ?views?', '\\bscroll', '\\bdwell', '(daily|monthly) active',
     'time (spent )?(in|on|with) (the |our |its )?(app|site|web ?site|platform|page|feed|service|product|device)\\b', '(hours|minutes) (watched|listened|played|viewed)',
     `(hours|minutes) (in the app |on the site )?(per|a) (active )?(${people})\\b`, `sessions? (length|duration|(per|a) (${people}))\\b`, '(longer|more) sessions',
-    '\\bopen(s|ed)?\\b.*\\b(per|a|every) (day|week)\\b',
 ].join('|'), 'i');
+const opening = /\bopen(?:s|ed)?\b/i;
+const regularly = /\b(?:per|a|every) (?:day|week)\b/i;
+
+function speaksOfAttention(text: string): boolean {
+    const opened = opening.exec(text);
+    return attention.test(text) || (opened !== null && regularly.test(text.slice(opened.index)));
+}
 
 export const rule: Rule = {
     id: 'antigoal-missing',
@@ -47,7 +53,7 @@ organizational goal Engagement "Minutes per reader and day" { avoid "minutes tha
 function isAboutAttention({ name, title, measures }: Goal): boolean {
     const wanted = measures.filter(({ target, acceptable }) => !(target ?? acceptable)?.value.operator.startsWith('<'));
     if (measures.length > 0 && wanted.length === 0) return false;
-    return attention.test([inWords(name), title ?? '', ...wanted.flatMap(measure => [inWords(measure.name), measure.title ?? '', measure.computed?.value ?? ''])].join(' '));
+    return speaksOfAttention([inWords(name), title ?? '', ...wanted.flatMap(measure => [inWords(measure.name), measure.title ?? '', measure.computed?.value ?? ''])].join(' '));
 }
 
 /** `ReaderEngagement` is two words. */

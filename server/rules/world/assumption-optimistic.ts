@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js';
 
 const optimistic = /\b(unbiased|representative|reliabl[ey]|always|never|trustworthy|accurate(ly)?|correctly|honest(ly)?|error-free|identically distributed|i\.?i\.?d|at all times)\b/gi;
 /** Words that promise something only where something is said to be so: people also complete forms and correct mistakes. */
-const saidToBe = /\b(?:is|are|be|being|was|were|stays?|remains?)\s+(?:[\w-]+\s+){0,5}?(?<!\bto\s+)(complete|correct|independent)\b/gi;
+const saidToBe = /\b(?:is|are|be|being|was|were|stays?|remains?)\s{1,9}(?:[\w-]{1,40}\s{1,9}){0,5}?(?<!\bto\s{1,9})(complete|correct|independent)\b/gi;
 const negated = /\b(not|no|never|hardly|seldom|rarely|cannot|\w+n['’]t)\s+(\w+\s+)?$/i;
 
 const spec = `system Policing { stage production }
@@ -48,5 +48,5 @@ function tooGood(text: string): string | undefined {
         ...[...text.matchAll(optimistic)].map(({ 0: word, index }) => ({ word, index })),
         ...[...text.matchAll(saidToBe)].map(({ 0: phrase, 1: word, index }) => ({ word, index: index + phrase.length - word.length })),
     ];
-    return found.sort((a, b) => a.index - b.index).find(({ index }) => !negated.test(text.slice(0, index)))?.word;
+    return found.sort((a, b) => a.index - b.index).find(({ index }) => !negated.test(text.slice(Math.max(0, index - 80), index)))?.word;
 }

@@ -92,7 +92,7 @@ function isPlain(source: Source, previous: number, next: number): boolean {
 
 /** A statement below broken text starts its line, if it has one. */
 function withoutIndentation(gap: string): string | undefined {
-    return lineBreaksIn(gap) > 0 && !/\S/.test(gap) ? gap.replace(/[^\r\n]*$/, '') : undefined;
+    return lineBreaksIn(gap) > 0 && !/\S/.test(gap) ? gap.slice(0, Math.max(gap.lastIndexOf('\n'), gap.lastIndexOf('\r')) + 1) : undefined;
 }
 
 function editsOf(source: Source, gaps: readonly (string | undefined)[], lineBreak: string): OffsetEdit[] {
