@@ -11,10 +11,10 @@ const limits = { curves: 900, graphviz: 3000, graphvizInRows: 1200 };
 
 /**
  * Places a graph. Deterministic: the same graph, after the same picture if any, gets the same places on every
- * machine. With the picture before, boxes stay where they are as far as can be. Never fails: where Graphviz does, a
- * plain placement with a notice stands in.
+ * machine. With the picture before, boxes stay where they are as far as can be. Where Graphviz fails, a plain
+ * placement with a notice stands in; it rejects only when its signal is aborted.
  */
-export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid> {
+export async function layOut(graph: LayoutGraph, previous?: Laid, signal?: AbortSignal): Promise<Laid> {
     const size = graph.nodes.length + graph.edges.length * (graph.edges.some(edge => edge.label) ? 2 : 1);
     if (size > (graph.nodes.some(({ row }) => row !== undefined) ? limits.graphvizInRows : limits.graphviz)) {
         return { graph, placement: plainPlacement(graph, `Simplified picture: ${graph.nodes.length} elements and ${graph.edges.length} links are too many to be laid out in full.`) };
@@ -29,8 +29,10 @@ export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid>
     }
     try {
         const written = toDot(graph, size > limits.curves ? 'polyline' : 'true');
-        return { graph, placement: readDot(await askGraphviz(written.source), graph, written) };
+        return { graph, placement: readDot(await askGraphviz(written.source, signal), graph, written) };
     } catch (error) {
+        // Whoever gave up wants no stand-in either.
+        signal?.throwIfAborted();
         return { graph, placement: plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`) };
     }
 }
