@@ -25,8 +25,8 @@ const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', ban
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-    { ...node, // What both threads use is a file of its own; Graphviz is in it once, and the server starts without reading it.
-    splitting: true, entryPoints: [{ in: 'server/editor/main-node.ts', out: 'language-server' }, { in: 'server/editor/layout-worker.ts', out: 'layout-worker' }], outdir: 'dist/server', outExtension: { '.js': '.mjs' }, chunkNames: 'parts/[name]-[hash]' },
+    { ...node, // What several threads use is a file of its own; Graphviz is in it once, and the server starts without reading it.
+    splitting: true, entryPoints: [{ in: 'server/editor/main-node.ts', out: 'language-server' }, { in: 'server/editor/drawing-worker.ts', out: 'drawing-worker' }, { in: 'server/editor/layout-worker.ts', out: 'layout-worker' }], outdir: 'dist/server', outExtension: { '.js': '.mjs' }, chunkNames: 'parts/[name]-[hash]' },
     { ...node, // The names of analyses are told by `check --timing`.
     keepNames: true, // Native, and optional: it is looked for when a PNG is asked for.
         external: ['@resvg/resvg-js'], entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },

@@ -18,11 +18,16 @@ export class Canvas {
     /** How a new picture is placed: readable from its top, whole, or where the reader put the last one. */
     private mode: 'begin' | 'whole' | 'placed' = 'begin';
     private svg?: SVGSVGElement;
+    /** The host's size, not asked for at every picture: the browser would have to lay out the whole of it for an answer. */
+    private room?: { readonly width: number; readonly height: number };
 
     constructor(private readonly host: HTMLElement, private readonly onPlaced: (placement: Placement, byReader: boolean) => void) {
         host.addEventListener('wheel', event => this.wheel(event), { passive: false });
         host.addEventListener('pointerdown', event => this.press(event));
-        new ResizeObserver(() => this.arrange()).observe(host);
+        new ResizeObserver(() => {
+            this.room = undefined;
+            this.arrange();
+        }).observe(host);
     }
 
     get placement(): Placement {
@@ -31,9 +36,11 @@ export class Canvas {
 
     /** Puts a picture in place of the last one, where that one was. */
     show(svg: SVGSVGElement): void {
-        this.svg?.remove();
-        this.svg = svg;
-        this.host.append(svg);
+        if (svg !== this.svg) {
+            this.svg?.remove();
+            this.svg = svg;
+            this.host.append(svg);
+        }
         if (this.mode === 'placed') this.apply(this.current, false);
         else this.arrange();
     }
@@ -52,7 +59,7 @@ export class Canvas {
     fit(): void {
         const size = this.size();
         if (!size) return;
-        const { clientWidth: width, clientHeight: height } = this.host;
+        const { width, height } = this.roomNow();
         if (width === 0 || height === 0) return;
         const margin = 16;
         const scale = Math.max(smallest, Math.min(1, (width - 2 * margin) / size.width, (height - 2 * margin) / size.height));
@@ -66,12 +73,12 @@ export class Canvas {
         this.mode = 'begin';
         const size = this.size();
         if (!size || this.current.scale >= readable) return;
-        const { clientWidth: width } = this.host;
+        const { width } = this.roomNow();
         this.apply({ scale: readable, x: Math.max(16, (width - size.width * readable) / 2), y: 16 }, false);
     }
 
     /** Zooms by a factor around a point of the canvas, its middle if none is given. */
-    zoom(factor: number, x = this.host.clientWidth / 2, y = this.host.clientHeight / 2): void {
+    zoom(factor: number, x = this.roomNow().width / 2, y = this.roomNow().height / 2): void {
         const scale = Math.min(largest, Math.max(smallest, this.current.scale * factor));
         const ratio = scale / this.current.scale;
         this.place({ scale, x: x - (x - this.current.x) * ratio, y: y - (y - this.current.y) * ratio });
@@ -97,6 +104,10 @@ export class Canvas {
         if (dx !== 0 || dy !== 0) this.pan(dx, dy);
     }
 
+    private roomNow(): { readonly width: number; readonly height: number } {
+        return this.room ??= { width: this.host.clientWidth, height: this.host.clientHeight };
+    }
+
     private size(): { readonly width: number; readonly height: number } | undefined {
         const box = this.svg?.viewBox.baseVal;
         return box && box.width > 0 ? { width: box.width, height: box.height } : undefined;
@@ -112,8 +123,6 @@ export class Canvas {
         this.current = size ? this.held(placement, size) : placement;
         if (this.svg && size) {
             const { x, y, scale } = this.current;
-            this.svg.setAttribute('width', String(size.width));
-            this.svg.setAttribute('height', String(size.height));
             this.svg.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
         }
         this.onPlaced(this.current, byReader);
@@ -125,7 +134,8 @@ export class Canvas {
             const kept = Math.min(80, length, room);
             return room === 0 ? at : Math.max(kept - length, Math.min(room - kept, at));
         };
-        return { scale, x: hold(x, size.width * scale, this.host.clientWidth), y: hold(y, size.height * scale, this.host.clientHeight) };
+        const { width, height } = this.roomNow();
+        return { scale, x: hold(x, size.width * scale, width), y: hold(y, size.height * scale, height) };
     }
 
     private wheel(event: WheelEvent): void {

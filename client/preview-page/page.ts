@@ -1,10 +1,13 @@
-import { isToPage, type DiagramMessage } from '../preview/messages.js';
+import type { PictureGroup } from '../../server/editor/view-protocol.js';
+import { allElements } from '../preview/changed-elements.js';
+import { isToPage, type DiagramMessage, type ListedElement } from '../preview/messages.js';
 import type { Choices } from '../preview/choices.js';
 import { Canvas } from './canvas.js';
 import { ElementList } from './element-list.js';
 import { Exporting } from './exporting.js';
 import { FindBar } from './find-bar.js';
 import type { Reach } from './geometry.js';
+import { drawnFrom, patchedGroup, patchElement, textOf } from './patching.js';
 import { listenToKeys } from './keyboard.js';
 import type { MenuItem } from './menu.js';
 import css from './page.css';
@@ -13,7 +16,7 @@ import { SelectionStrip } from './selection-strip.js';
 import { current, keep, keepPlacement, post } from './state.js';
 import { Toolbar } from './toolbar.js';
 import { Tooltip } from './tooltip.js';
-import { animateFrom } from './transitions.js';
+import { transitionFrom } from './transitions.js';
 import { ZoomBar } from './zoom-bar.js';
 
 const style = document.createElement('style');
@@ -30,6 +33,10 @@ const empty = part('div', 'empty');
 
 let shown: DiagramMessage | undefined;
 let picture: Picture | undefined;
+/** The picture as text, in parts, as it came. */
+let drawing: PictureGroup | undefined;
+/** What is pictured. */
+let listed: readonly ListedElement[] = [];
 let selected: Selection | undefined;
 let fading = false;
 let reach: Reach = 'near';
@@ -53,7 +60,7 @@ const findBar = new FindBar(words => picture?.find(words) ?? [], match => canvas
 const strip = new SelectionStrip({ open: () => openText(selected), fix: () => fix(selected), reach: lead, clear: () => select(undefined, false, false) });
 const list = new ElementList(element => post({ type: 'open', element }), element => post({ type: 'fix', elements: [element] }));
 const exporting = new Exporting(() => {
-    const clean = shown && drawnFrom(shown.svg);
+    const clean = drawing && drawnFrom(textOf(drawing));
     return clean && picture ? { clean, shown: picture.svg } : undefined;
 }, post);
 host.tabIndex = -1;
@@ -77,25 +84,27 @@ function fit(): void {
 }
 
 function show(message: DiagramMessage): void {
-    const drawn = drawnFrom(message.svg);
-    if (!drawn) {
-        empty.textContent = 'The picture could not be read.';
-        return;
-    }
     const before = picture;
     const isOther = !shown || placementKey(shown) !== placementKey(message);
+    const transition = before && !isOther ? transitionFrom(before.svg) : undefined;
     const focused = before?.svg.contains(document.activeElement) ? document.activeElement?.closest<SVGGElement>('[data-element], [data-node]') : undefined;
     shown = message;
     keep({ uri: message.uri, view: message.view });
     empty.textContent = '';
     banner.textContent = message.banner ?? '';
+    listed = allElements(listed, message.elements);
+    const drawn = redrawn(message, before);
+    if (!drawn) {
+        empty.textContent = 'The picture could not be read.';
+        return;
+    }
     picture = new Picture(drawn);
     canvas.show(drawn);
     if (isOther) {
         const placement = current().placements[placementKey(message)];
         if (placement) canvas.restore(placement);
         else canvas.begin();
-    } else if (before) animateFrom(before.svg, drawn);
+    } else transition?.(drawn);
     toolbar.showViews(message.views, message.view);
     const target = focused && picture.counterpartOf(focused);
     if (target) picture.focus(target);
@@ -104,9 +113,16 @@ function show(message: DiagramMessage): void {
     showState();
 }
 
-function drawnFrom(svg: string): SVGSVGElement | undefined {
-    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-    return parsed instanceof SVGSVGElement ? document.importNode(parsed, true) : undefined;
+/** A new picture, or the one on show with what is different. */
+function redrawn({ picture: change }: DiagramMessage, before: Picture | undefined): SVGSVGElement | undefined {
+    if ('whole' in change) {
+        drawing = change.whole;
+        return drawnFrom(textOf(drawing));
+    }
+    if (!before || !drawing) return undefined;
+    drawing = patchedGroup(drawing, change.patch);
+    patchElement(before.svg, change.patch);
+    return before.svg;
 }
 
 function showState(): void {
@@ -116,7 +132,7 @@ function showState(): void {
     zoomBar.root.hidden = showsList;
     list.root.hidden = !showsList;
     stage.classList.toggle('lists', showsList);
-    if (showsList && shown) list.show(`${shown.system}: ${shown.views.find(({ id }) => id === shown?.view)?.title ?? ''}`, shown.elements, element => picture?.linksOf(element) ?? []);
+    if (showsList && shown) list.show(`${shown.system}: ${shown.views.find(({ id }) => id === shown?.view)?.title ?? ''}`, listed, element => picture?.linksOf(element) ?? []);
 }
 
 /** Chosen in the picture, it also fades what is not linked to it; the cursor of the text fades nothing. */
@@ -126,14 +142,14 @@ function select(selection: Selection | undefined, bringIntoSight: boolean, fade:
     reach = along;
     picture?.mark(selection, fade, along);
     const [first] = selection && picture ? picture.groupsOf(selection) : [];
-    const element = first ? shown?.elements.find(({ id }) => id === selection?.element) : undefined;
+    const element = first ? listed.find(({ id }) => id === selection?.element) : undefined;
     strip.show(element, along, findingsAt(selection), picture?.hasLines ?? false);
     if (bringIntoSight && first) canvas.bringIntoSight(first);
 }
 
 function findingsAt(selection: Selection | undefined): number {
     const elements = new Set(selection ? picture?.elementsWith(selection) : []);
-    return (shown?.elements ?? []).reduce((count, { id, findings }) => count + (elements.has(id) ? findings.length : 0), 0);
+    return listed.reduce((count, { id, findings }) => count + (elements.has(id) ? findings.length : 0), 0);
 }
 
 function lead(along: Reach): void {

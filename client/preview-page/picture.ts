@@ -21,7 +21,7 @@ export class Picture {
     constructor(readonly svg: SVGSVGElement) {
         for (const group of svg.querySelectorAll<SVGGElement>('[data-element], [data-node]')) {
             const { node, element } = group.dataset;
-            group.setAttribute('tabindex', '-1');
+            if (group.getAttribute('tabindex') !== '-1') group.setAttribute('tabindex', '-1');
             if (node !== undefined) this.nodes.set(node, group);
             if (element === undefined) continue;
             const known = this.elements.get(element);

@@ -54,6 +54,7 @@ export class Toolbar {
     }
 
     showViews(views: readonly { readonly id: string; readonly title: string }[], current: string): void {
+        if (current === this.view && JSON.stringify(views) === JSON.stringify(this.views)) return;
         const focused = this.tabs.contains(document.activeElement);
         this.views = views;
         this.view = current;

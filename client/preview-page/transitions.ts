@@ -1,11 +1,20 @@
+/** Of a picture; in larger ones, finding out what moved takes longer than the movement is worth. */
+const mostNodes = 600;
 /** Beyond so many moved nodes a reader follows none of them, and the browser stutters. */
 const mostMoved = 250;
 const milliseconds = 180;
 
-/** Nodes slide from where they were to where they are, what is new appears; nothing moves for readers who asked for that. */
-export function animateFrom(before: SVGSVGElement, after: SVGSVGElement): void {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+/**
+ * Nodes slide from where they were to where they are, what is new appears; nothing moves for readers who asked for that.
+ * Where things were is noted at once, as the same picture may be changed in place.
+ */
+export function transitionFrom(before: SVGSVGElement): ((after: SVGSVGElement) => void) | undefined {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches || before.querySelectorAll('[data-node]').length > mostNodes) return undefined;
     const was = placesIn(before);
+    return after => animate(was, after);
+}
+
+function animate(was: ReadonlyMap<string, Placed>, after: SVGSVGElement): void {
     const moves: (() => void)[] = [];
     for (const [id, { group, x, y }] of placesIn(after)) {
         const old = was.get(id);

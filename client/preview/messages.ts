@@ -1,4 +1,5 @@
 import { isExportFromPage, isExportToPage, type ExportFromPage, type ExportToPage } from './export-messages.js';
+import type { PictureInParts } from '../../server/editor/view-protocol.js';
 import { isChoices, isRecord, isTexts, type Choices } from './choices.js';
 
 /** Messages between the preview's page and the extension; both sides check what they receive. */
@@ -8,10 +9,12 @@ export interface DiagramMessage {
     readonly system: string;
     readonly view: string;
     readonly views: readonly { readonly id: string; readonly title: string }[];
-    readonly svg: string;
+    /** The whole picture, or what is different in it from the last one sent. */
+    readonly picture: PictureInParts['picture'];
     /** A line above the picture: a simplified layout. */
     readonly banner?: string;
-    readonly elements: readonly ListedElement[];
+    /** What is pictured; a pair of numbers stands for so many, from an index on, of the list before. */
+    readonly elements: readonly (ListedElement | readonly [from: number, count: number])[];
     readonly kinds: readonly Choice[];
     readonly overlays: readonly Choice[];
     /** Components with parts. */
@@ -85,11 +88,15 @@ export function isToPage(message: unknown): message is ToPage {
 }
 
 function isDiagram(message: Readonly<Record<string, unknown>>): boolean {
-    return [message.uri, message.system, message.view, message.svg].every(field => typeof field === 'string') && isOptionalText(message.banner)
+    return [message.uri, message.system, message.view].every(field => typeof field === 'string') && isOptionalText(message.banner) && isPicture(message.picture)
         && isListOf(message.views, ({ id, title }) => typeof id === 'string' && typeof title === 'string')
         && [message.kinds, message.overlays, message.groups].every(list => isListOf(list, ({ id, title, shown }) => typeof id === 'string' && typeof title === 'string' && typeof shown === 'boolean'))
-        && isListOf(message.elements, ({ id, kind, name, title, findings }) => [id, kind, name].every(field => typeof field === 'string') && isOptionalText(title)
-            && isListOf(findings, finding => typeof finding.severity === 'string' && typeof finding.message === 'string'));
+        && Array.isArray(message.elements) && message.elements.every((element: unknown) => isSpan(element) || isRecord(element) && isListedElement(element));
+}
+
+function isListedElement({ id, kind, name, title, findings }: Readonly<Record<string, unknown>>): boolean {
+    return [id, kind, name].every(field => typeof field === 'string') && isOptionalText(title)
+        && isListOf(findings, finding => typeof finding.severity === 'string' && typeof finding.message === 'string');
 }
 
 function isListOf(value: unknown, isItem: (item: Readonly<Record<string, unknown>>) => boolean): boolean {
@@ -98,4 +105,21 @@ function isListOf(value: unknown, isItem: (item: Readonly<Record<string, unknown
 
 function isOptionalText(value: unknown): value is string | undefined {
     return value === undefined || typeof value === 'string';
+}
+
+function isPicture(value: unknown): boolean {
+    return isRecord(value) && ('whole' in value ? isGroup(value.whole) : isChangedPart(value.patch));
+}
+
+function isGroup(value: unknown): boolean {
+    return isRecord(value) && typeof value.tag === 'string' && Array.isArray(value.parts) && value.parts.every(part => typeof part === 'string' || isGroup(part));
+}
+
+function isChangedPart(value: unknown): boolean {
+    return isRecord(value) && typeof value.at === 'number' && isOptionalText(value.tag)
+        && (value.parts === undefined || Array.isArray(value.parts) && value.parts.every(entry => typeof entry === 'string' || isSpan(entry) || isChangedPart(entry)));
+}
+
+function isSpan(value: unknown): value is readonly [number, number] {
+    return Array.isArray(value) && value.length === 2 && value.every(number => Number.isInteger(number));
 }

@@ -6,7 +6,8 @@ import { revealPlace } from '../reveal.js';
 import type { Choices, Kept } from './choices.js';
 import { hoverText, offerFixes } from './element-actions.js';
 import { answerExport } from './export.js';
-import { isFromPage, type FromPage, type ToPage } from './messages.js';
+import { changedElements } from './changed-elements.js';
+import { isFromPage, type FromPage, type ListedElement, type ToPage } from './messages.js';
 
 export const previewViewType = 'mlsys.preview';
 
@@ -14,12 +15,18 @@ export const previewViewType = 'mlsys.preview';
 export class PreviewPanel {
     /** The picture on show: the last one of a sound text. */
     private shown?: ViewResult;
+    /** What the page was told of what is pictured. */
+    private listed: readonly ListedElement[] = [];
     private uri: vscode.Uri;
     private view: string;
     private choices: Choices;
     private pageIsReady = false;
+    /** Counts the pages that said they are there: an answer for one of them is none for the next. */
+    private pages = 0;
     private asking = false;
     private askAgain = false;
+    /** Ends the question under way, once its answer is of a text that is gone and late. */
+    private abandon?: () => void;
     /** What the reader chose to see cannot wait for a sound text. */
     private mustDraw = false;
     private readonly closed = new vscode.EventEmitter<void>();
@@ -100,6 +107,7 @@ export class PreviewPanel {
         if (!this.pageIsReady) return;
         if (this.asking) {
             this.askAgain = true;
+            this.abandon?.();
             return;
         }
         this.asking = true;
@@ -114,16 +122,20 @@ export class PreviewPanel {
     }
 
     private async ask(): Promise<void> {
-        const params: ViewParams = { uri: this.uri.toString(), view: this.view, options: this.options };
+        const params: ViewParams = { uri: this.uri.toString(), view: this.view, options: this.options, known: this.shown?.view === this.view ? this.shown.inParts?.revision ?? 0 : 0 };
+        const page = this.pages;
         let result: ViewResult | null;
         try {
-            result = await this.client.sendRequest<ViewResult | null>(viewRequest, params);
+            result = await this.answerTo(params);
         } catch (error) {
+            if (error instanceof vscode.CancellationError) return;
             this.client.error('The preview could not be drawn.', error, false);
             const text = 'The picture could not be drawn; the output channel MLSys says why.';
             this.send(this.shown ? { type: 'banner', text } : { type: 'empty', text });
             return;
         }
+        // The new page has asked for a picture of its own.
+        if (page !== this.pages) return;
         if (!result) {
             const text = 'This file describes no system yet. Start it with: system Name';
             this.send(this.shown ? { type: 'banner', text: 'The file describes no system now; this is the last picture of it.' } : { type: 'empty', text });
@@ -145,22 +157,45 @@ export class PreviewPanel {
         if (first) this.showCursor();
     }
 
+    /** @throws CancellationError when the text is another by now, and the answer does not come soon. */
+    private async answerTo(params: ViewParams): Promise<ViewResult | null> {
+        const cancellation = new vscode.CancellationTokenSource();
+        const late = setTimeout(() => {
+            this.abandon = () => cancellation.cancel();
+            if (this.askAgain) cancellation.cancel();
+        }, patience);
+        try {
+            return await this.client.sendRequest<ViewResult | null>(viewRequest, params, cancellation.token);
+        } catch (error) {
+            throw cancellation.token.isCancellationRequested ? new vscode.CancellationError() : error;
+        } finally {
+            clearTimeout(late);
+            this.abandon = undefined;
+            cancellation.dispose();
+        }
+    }
+
     private sendPicture(result: ViewResult): void {
-        const { system, view, views, svg, kinds, overlays, groups, notice, syntaxErrors } = result;
+        const { system, view, views, inParts, kinds, overlays, groups, notice, syntaxErrors } = result;
+        if (!inParts) return;
+        const elements = result.elements.map(({ id, kind, name, title, findings }): ListedElement => ({ id, kind, name, title, findings }));
         const errors = syntaxErrors === 0 ? [] : [`${errorsInWords(syntaxErrors)} in the text; a part of the system may be missing here.`];
         this.send({
-            type: 'diagram', uri: this.uri.toString(), system, view, views, svg, kinds, overlays, groups,
+            type: 'diagram', uri: this.uri.toString(), system, view, views, picture: inParts.picture, kinds, overlays, groups,
             banner: [...errors, ...notice === undefined ? [] : [notice]].join(' ') || undefined,
-            elements: result.elements.map(({ id, kind, name, title, findings }) => ({ id, kind, name, title, findings })),
+            elements: changedElements(this.listed, elements),
         });
+        this.listed = elements;
     }
 
     private async receive(message: FromPage): Promise<void> {
         switch (message.type) {
             case 'ready':
                 this.pageIsReady = true;
+                this.pages++;
                 // A page that was out of sight starts anew, so nothing is on show.
                 this.shown = undefined;
+                this.listed = [];
                 return this.refresh();
             case 'view':
                 this.view = message.view;
@@ -208,6 +243,9 @@ export class PreviewPanel {
         if (this.pageIsReady) void this.panel.webview.postMessage(message);
     }
 }
+
+/** Milliseconds that a picture may still take whose text has changed meanwhile. */
+const patience = 250;
 
 function lines({ range: { start, end } }: PicturedElement): number {
     return (end.line - start.line) * 1000 + end.character - start.character;

@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Configuration } from '../configuration/configuration.js';
 import type { SystemModel } from '../model/system-model.js';
+import type { Draw } from '../views/drawer.js';
 import type { Verdict } from '../workspace/verdict.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -12,6 +13,8 @@ export interface LanguageServer {
     readonly workspace: Workspace;
     readonly client: InitializeParams;
     readonly settings: Settings;
+    /** Draws pictures, outside of the thread that answers requests where there is another. */
+    readonly draw: Draw;
     /** The document in its newest text, read if need be; undefined for other languages and unknown files. */
     document(uri: string): SpecDocument | undefined;
     systemOf(uri: string): SystemModel | undefined;
@@ -27,9 +30,9 @@ export interface LanguageServer {
     readonly whenLoaded: Promise<void>;
     /**
      * Wraps a request: answers a cancelled one with an error, logs a failing one and answers with an error that
-     * names the request, so that one broken feature never takes the others along.
+     * names the request, so that one broken feature never takes the others along. The signal is aborted by a cancellation.
      */
-    request<Params, Result>(name: string, handler: (params: Params) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result>;
+    request<Params, Result>(name: string, handler: (params: Params, signal: AbortSignal) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result>;
     log(message: string): void;
 }
 

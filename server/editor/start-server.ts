@@ -8,6 +8,7 @@ import { isConfigurationUri } from '../workspace/configurations.js';
 import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
+import type { Draw } from '../views/drawer.js';
 import { verdictsOf, type Verdict } from '../workspace/verdict.js';
 import { Workspace } from '../workspace/workspace.js';
 import { ConfigurationFiles } from './configuration-files.js';
@@ -17,11 +18,17 @@ import { features } from './generated/catalogue.js';
 import { Settings } from './settings.js';
 
 /**
- * Serves the language over a connection until the client ends it. Everything is computed in this thread between
+ * Serves the language over a connection until the client ends it. Everything but pictures is computed in this thread between
  * two messages; nothing on the way of a keystroke touches other files than the edited one.
  */
-export function startServer(connection: Connection, files: FileAccess, version: string): void {
-    new Server(connection, files, version).listen();
+export function startServer(connection: Connection, host: ServerHost, version: string): void {
+    new Server(connection, host, version).listen();
+}
+
+/** What the server runs on gives it. */
+interface ServerHost {
+    readonly files: FileAccess;
+    readonly draw: Draw;
 }
 
 class Server implements LanguageServer {
@@ -36,11 +43,15 @@ class Server implements LanguageServer {
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
     private readonly failedRules = new Set<string>();
+    readonly draw: Draw;
+    private readonly files: FileAccess;
     private markLoaded: () => void = () => { };
     private scheduled = false;
     private loaded = false;
 
-    constructor(readonly connection: Connection, private readonly files: FileAccess, private readonly version: string) {
+    constructor(readonly connection: Connection, { files, draw }: ServerHost, private readonly version: string) {
+        this.files = files;
+        this.draw = draw;
         this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
         this.diagnostics = new DiagnosticsPublisher(this);
         this.configurations = new ConfigurationFiles(this, files, this.diagnostics, () => this.judgeAnew());
@@ -222,17 +233,22 @@ class Server implements LanguageServer {
         this.listeners.push(listener);
     }
 
-    request<Params, Result>(name: string, handler: (params: Params) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result> {
+    request<Params, Result>(name: string, handler: (params: Params, signal: AbortSignal) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result> {
         return async (params, token) => {
             // A turn of the event loop lets a cancellation that is already under way arrive.
             await nextTurn();
             if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
+            const abandoning = new AbortController();
+            const cancelled = token.onCancellationRequested(() => abandoning.abort());
             try {
-                return await handler(params);
+                return await handler(params, abandoning.signal);
             } catch (error) {
                 if (error instanceof ResponseError) throw error;
+                if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
                 this.log(`${name} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
                 throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output channel says why.`);
+            } finally {
+                cancelled.dispose();
             }
         };
     }

@@ -1,4 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { PictureInParts } from '../views/drawer.js';
+
+export type { PictureInParts } from '../views/drawer.js';
+export type { ChangedPart, PatchEntry, PictureGroup, PicturePart } from '../views/picture-parts.js';
 
 /** Request: the picture of the system that a file belongs to. Answered with null for files without a system. */
 export const viewRequest = 'mlsys/view';
@@ -20,6 +24,8 @@ export interface ViewParams {
     /** Id of the view: `goals`, `system` … */
     readonly view: string;
     readonly options?: ViewOptions;
+    /** Asks for the picture in parts: `inParts.revision` of the picture on show, 0 while there is none. Without it the picture comes whole. */
+    readonly known?: number;
 }
 
 /** What a reader has chosen to see; every part may be missing, and names that mean nothing now are passed over. */
@@ -57,8 +63,9 @@ export interface ViewResult {
     readonly view: string;
     /** All views, for switching. */
     readonly views: readonly { readonly id: string; readonly title: string }[];
-    /** Themed by the page's own CSS variables. */
+    /** Themed by the page's own CSS variables; empty when the picture comes in parts. */
     readonly svg: string;
+    readonly inParts?: PictureInParts;
     readonly width: number;
     readonly height: number;
     /** Something to tell about the picture itself: simplified layout, too many elements. */

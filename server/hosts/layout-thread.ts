@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 interface Job {
     readonly source: string;
+    readonly signal?: AbortSignal;
     resolve(answer: string): void;
     reject(error: Error): void;
 }
@@ -15,8 +16,11 @@ export interface ThreadLimits {
     readonly milliseconds: number;
 }
 
-/** Asks the module at `url`, one graph after the other. The thread starts with the first question, and anew after it was ended. */
-export function layoutInThread(url: URL, limits: ThreadLimits = { milliseconds: 5000 }): (source: string) => Promise<string> {
+/**
+ * Asks the module at `url`, one graph after the other. The thread starts with the first question, and anew after it was
+ * ended: when a graph takes too long, or when nobody wants the answer any more that it is at work on.
+ */
+export function layoutInThread(url: URL, limits: ThreadLimits = { milliseconds: 5000 }): (source: string, signal?: AbortSignal) => Promise<string> {
     const waiting: Job[] = [];
     let worker: Worker | undefined;
     let current: { readonly job: Job; readonly timer: NodeJS.Timeout } | undefined;
@@ -36,9 +40,10 @@ export function layoutInThread(url: URL, limits: ThreadLimits = { milliseconds: 
         finish(job => job.reject(new Error(reason)));
     };
     const start = (): Worker => {
-        // What a library prints there must not land in the protocol on standard output.
-        const started = new Worker(url, { stdout: true });
+        // What a library prints must not land in the protocol on standard output, and tells a reader of the log nothing.
+        const started = new Worker(url, { stdout: true, stderr: true });
         started.stdout.resume();
+        started.stderr.resume();
         started.unref();
         started.on('message', (answer: ThreadAnswer) => {
             if (started !== worker) return;
@@ -49,14 +54,23 @@ export function layoutInThread(url: URL, limits: ThreadLimits = { milliseconds: 
         return started;
     };
     const next = (): void => {
-        const job = current ? undefined : waiting.shift();
+        let job = current ? undefined : waiting.shift();
+        for (; job?.signal?.aborted; job = waiting.shift()) job.reject(abandoned());
         if (!job) return;
         worker ??= start();
         current = { job, timer: setTimeout(() => end(`it took longer than ${limits.milliseconds / 1000} s`), limits.milliseconds) };
         worker.postMessage(job.source);
     };
-    return source => new Promise((resolve, reject) => {
-        waiting.push({ source, resolve, reject });
+    return (source, signal) => new Promise((resolve, reject) => {
+        const job: Job = { source, signal, resolve, reject };
+        signal?.addEventListener('abort', () => {
+            if (current?.job === job) end(abandoned().message);
+        }, { once: true });
+        waiting.push(job);
         next();
     });
+}
+
+function abandoned(): Error {
+    return new Error('nobody wants it any more');
 }

@@ -5,7 +5,7 @@ import { inFittingDetail } from './detail.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
 import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './drawing/grid.js';
 import { badgeWidth } from './drawing/badges.js';
-import { drawPicture, type PlacedDiagram } from './drawing/picture.js';
+import { drawPicture, type Picture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
 import { withOptions, type ViewChoices, type ViewOptions } from './options/view-options.js';
 import { views } from './views-in-order.js';
@@ -29,6 +29,8 @@ export interface RenderOptions {
     readonly previous?: Laid;
     /** What the reader has chosen to see. */
     readonly options?: ViewOptions;
+    /** Aborted when nobody wants the picture any more. */
+    readonly signal?: AbortSignal;
 }
 
 export interface RenderedView {
@@ -49,10 +51,30 @@ export interface RenderedView {
 
 /** Draws one view of a system. Rejects only for an unknown view; half-written systems give half a picture. */
 export async function renderView(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: RenderOptions): Promise<RenderedView> {
+    const { diagram, notice, elements, choices } = pictureOf(system, findings, viewId, options);
+    const drawn = await drawDiagram(diagram, options);
+    return { ...drawn, notice: drawn.notice ?? notice, elements, choices };
+}
+
+/** Everything about a picture but its places and its look, as plain data. */
+export interface PictureContent {
+    readonly diagram: Diagram;
+    readonly notice?: string;
+    readonly elements: RenderedView['elements'];
+    readonly choices: ViewChoices;
+}
+
+/** @throws Error for an unknown view. */
+export function pictureOf(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: Pick<RenderOptions, 'options' | 'annotations'>): PictureContent {
     const chosen = withOptions(system, diagramOf(system, findings, viewId), options.options);
     const { diagram, notice } = inFittingDetail(annotated(chosen.diagram, options.annotations));
-    const placed = await placeDiagram(diagram, options.previous);
-    return { ...drawPicture(placed, options.theme, options.background === 'transparent'), notice: placed.placement.notice ?? notice, elements: picturedElements(diagram).map(id => ({ id })), choices: chosen.choices, laid: placed.laid };
+    return { diagram, notice, elements: picturedElements(diagram).map(id => ({ id })), choices: chosen.choices };
+}
+
+/** Places and draws. Rejects only when its signal is aborted. */
+export async function drawDiagram(diagram: Diagram, { theme, background, previous, signal }: Pick<RenderOptions, 'theme' | 'background' | 'previous' | 'signal'>): Promise<Picture & Pick<RenderedView, 'notice' | 'laid'>> {
+    const placed = await placeDiagram(diagram, previous, signal);
+    return { ...drawPicture(placed, theme, background === 'transparent'), notice: placed.placement.notice, laid: placed.laid };
 }
 
 /**
@@ -85,19 +107,19 @@ function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] =
 }
 
 /** Measures and places a diagram; all lengths in CSS pixels. */
-export async function placeDiagram(diagram: Diagram, previous?: Laid): Promise<PlacedDiagram & { readonly laid?: Laid }> {
+export async function placeDiagram(diagram: Diagram, previous?: Laid, signal?: AbortSignal): Promise<PlacedDiagram & { readonly laid?: Laid }> {
     const contents = new Map(diagram.nodes.map(node => [node.id, contentOf(node)]));
     const edgeContents = new Map(diagram.edges.flatMap((edge): [string, EdgeContent][] => {
         const content = diagram.bowTies ? edgeRowOf(edge) : edgeContentOf(edge);
         return content ? [[edge.id, content]] : [];
     }));
     const measured = { diagram, contents, edgeContents };
-    if (diagram.lanes.length > 0) return placeInLanes(measured, previous);
+    if (diagram.lanes.length > 0) return placeInLanes(measured, previous, signal);
     if (diagram.bowTies) return { ...measured, placement: placeBowTies(diagram.bowTies, contents, graphOf(measured, { rowGap: 0, nodeGap: 0 }).edges), lanes: [] };
     if (diagram.grid) return placeCells(measured, diagram.grid);
     const graph = graphOf(measured, { rowGap: 20, nodeGap: 24 });
     if (graph.nodes.length === 0) return { ...measured, placement: nowhere, lanes: [] };
-    const laid = await layOut(graph, previous);
+    const laid = await layOut(graph, previous, signal);
     return { ...inPlaces(measured, laid.placement), placement: toOutlines(diagram, laid.placement), lanes: [], laid };
 }
 
@@ -170,7 +192,7 @@ function placeCells(measured: Measured, grid: DiagramGrid): PlacedDiagram {
 const lanePadding = 18;
 const laneGap = 26;
 
-async function placeInLanes(measured: Measured, previous?: Laid): Promise<PlacedDiagram & { readonly laid: Laid }> {
+async function placeInLanes(measured: Measured, previous?: Laid, signal?: AbortSignal): Promise<PlacedDiagram & { readonly laid: Laid }> {
     const { diagram } = measured;
     const rows = laneRows(diagram, previous);
     const plain = graphOf(measured, { rowGap: 2 * lanePadding + laneGap, nodeGap: 34 });
@@ -179,7 +201,7 @@ async function placeInLanes(measured: Measured, previous?: Laid): Promise<Placed
         id: `lane ${lane.id}`, width: 1, height: Math.max(24, laneTextHeight(lane) - 2 * lanePadding + 12), row: rows.rows[index].first,
     }));
     const graph = { ...plain, nodes: [...holders, ...plain.nodes.map(node => ({ ...node, row: rows.rowOf.get(node.id) ?? 0 }))] };
-    const laid = await layOut(graph, previous);
+    const laid = await layOut(graph, previous, signal);
     const { placement } = laid;
     const inRow = new Map<number, Rectangle[]>();
     for (const [id, rectangle] of placement.nodes) {

@@ -13,7 +13,7 @@ const thread = new URL(`data:text/javascript,${encodeURIComponent(`
 
 test('questions are answered in their order', async () => {
     const ask = layoutInThread(thread);
-    expect(await Promise.all(['a', 'b', 'c'].map(ask))).toEqual(['A', 'B', 'C']);
+    expect(await Promise.all(['a', 'b', 'c'].map(source => ask(source)))).toEqual(['A', 'B', 'C']);
     await expect(ask('fail')).rejects.toThrow('no');
     expect(await ask('d')).toBe('D');
 });

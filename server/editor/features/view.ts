@@ -1,10 +1,10 @@
 import { rangeOf } from '../ranges.js';
 import type { Feature } from '../feature.js';
+import { pictureName } from '../picture-name.js';
 import { mermaidExport } from '../../exports/mermaid-export.js';
 import type { Element } from '../../model/elements.js';
 import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
-import type { Laid } from '../../views/layout/previous.js';
-import { diagramOf, renderView } from '../../views/render.js';
+import { diagramOf, pictureOf } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
@@ -14,41 +14,48 @@ import { exportRequest, systemsChangedNotification, viewRequest, type ExportPara
 export const feature: Feature = {
     capabilities: {},
     register(server) {
-        const lastLayouts = new LastLayouts();
-        server.connection.onRequest(viewRequest, server.request('Preview', async (params: ViewParams): Promise<ViewResult | null> => {
+        server.connection.onRequest(viewRequest, server.request('Preview', async (params: ViewParams, signal): Promise<ViewResult | null> => {
             const document = server.document(params.uri);
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
             const verdicts = server.verdicts(system);
             const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
-            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', options: params.options, previous: lastLayouts.of(system.name, params.view) });
-            lastLayouts.keep(system.name, params.view, picture.laid);
-            const findings = findingsByElement(verdicts.flatMap(gapOf));
+            const gaps = verdicts.flatMap(gapOf);
+            const picture = pictureOf(system, gaps, params.view, { options: params.options });
+            const syntaxErrors = system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0);
+            const drawing = server.draw({ diagram: picture.diagram, theme: 'editor', picture: pictureName(system, params.view), isKept: true, known: params.known }, signal);
+            // While it is drawn elsewhere, and of the same text.
+            const findings = findingsByElement(gaps);
+            const elements = picture.elements.flatMap(({ id }) => {
+                const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
+                return element ? [{
+                    id, kind: nounPhrase(element.kind, element.adjective), name: element.name, title: element.title, findings: findings.get(element) ?? [],
+                    uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin),
+                }] : [];
+            });
+            const drawn = await drawing;
             return {
                 system: system.name,
                 view: params.view,
                 views: views.map(({ id, title }) => ({ id, title })),
-                svg: picture.svg,
-                width: picture.width,
-                height: picture.height,
-                notice: picture.notice,
-                syntaxErrors: system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0),
-                elements: picture.elements.flatMap(({ id }) => {
-                    const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
-                    return element ? [{
-                        id, kind: nounPhrase(element.kind, element.adjective), name: element.name, title: element.title, findings: findings.get(element) ?? [],
-                        uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin),
-                    }] : [];
-                }),
+                svg: drawn.svg ?? '',
+                inParts: drawn.inParts,
+                width: drawn.width,
+                height: drawn.height,
+                notice: drawn.notice ?? picture.notice,
+                syntaxErrors,
+                elements,
                 ...picture.choices,
             };
         }));
-        server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, options, format, theme, background }: ExportParams): Promise<ExportResult | null> => {
+        server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, options, format, theme, background }: ExportParams, signal): Promise<ExportResult | null> => {
             const document = server.document(uri);
             const system = document && server.systemOf(document.uri);
             if (!system) return null;
             const findings = server.verdicts(system).flatMap(gapOf);
-            return { text: format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background, options, previous: lastLayouts.of(system.name, view) })).svg };
+            if (format === 'mermaid') return { text: mermaidExport(diagramOf(system, findings, view)) };
+            const { diagram } = pictureOf(system, findings, view, { options });
+            return { text: (await server.draw({ diagram, theme, background, picture: pictureName(system, view), isKept: false }, signal)).svg ?? '' };
         }));
         server.onSystemsChanged(systems => {
             const uris = systems.flatMap(system => system.uris);
@@ -56,25 +63,6 @@ export const feature: Feature = {
         });
     },
 };
-
-/** The last layout of each picture that was looked at lately, so that the next one moves as little as can be. */
-class LastLayouts {
-    private readonly layouts = new Map<string, Laid>();
-
-    of(system: string, view: string): Laid | undefined {
-        return this.layouts.get(`${view}\n${system}`);
-    }
-
-    keep(system: string, view: string, laid: Laid | undefined): void {
-        const key = `${view}\n${system}`;
-        this.layouts.delete(key);
-        if (laid) this.layouts.set(key, laid);
-        const [oldest] = this.layouts.keys();
-        if (this.layouts.size > mostLayouts) this.layouts.delete(oldest);
-    }
-}
-
-const mostLayouts = 20;
 
 function findingsByElement(findings: readonly RuledFinding[]): ReadonlyMap<Element, PicturedElement['findings']> {
     const byElement = new Map<Element, { severity: RuledFinding['severity']; message: string }[]>();

@@ -6,11 +6,12 @@ import { measuresToTry, whatIf, type MovedGoal } from '../../analyses/goals/what
 import type { Measure } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import type { NodeRow } from '../../views/diagram.js';
-import { renderView } from '../../views/render.js';
+import { pictureOf } from '../../views/render.js';
 import { answeredTable, placeOf, placesIn } from '../analysis/answered-tables.js';
 import { systemAt } from '../analysis/system-at.js';
 import { measuresRequest, whatIfRequest, type MeasureChoice, type SystemParams, type WhatIfAnswer, type WhatIfParams } from '../analysis-protocol.js';
 import type { Feature } from '../feature.js';
+import { pictureName } from '../picture-name.js';
 
 /** Tries other values of a measure, and shows which goals would move. */
 export const feature: Feature = {
@@ -21,7 +22,7 @@ export const feature: Feature = {
             const system = systemAt(server, params);
             return system ? measuresToTry(system).map(measureChoice) : [];
         }));
-        connection.onRequest(whatIfRequest, server.request('What if', async (params: WhatIfParams): Promise<WhatIfAnswer | null> => {
+        connection.onRequest(whatIfRequest, server.request('What if', async (params: WhatIfParams, signal): Promise<WhatIfAnswer | null> => {
             const system = systemAt(server, params);
             if (!system) return null;
             const measure = measuresToTry(system).find(({ qualifiedName }) => qualifiedName === params.measure);
@@ -31,7 +32,9 @@ export const feature: Feature = {
             }
             const moved = whatIf(system, new Map([[measure, value]]));
             const table = answeredTable(movedGoalsTable, movedRows(moved));
-            const { svg, width, height } = await renderView(system, [], 'goals', { theme: 'editor', annotations: annotationsOf(moved) });
+            const { diagram } = pictureOf(system, [], 'goals', { annotations: annotationsOf(moved) });
+            // The goals stay where the value tried before, or the preview, has them.
+            const { svg = '', width, height } = await server.draw({ diagram, theme: 'editor', picture: `what if\n${pictureName(system, 'goals')}`, startsFrom: pictureName(system, 'goals'), isKept: true }, signal);
             return { system: system.name, measure: params.measure, value: value.text, summary: movedSummary(moved), moved: table, places: { ...placesIn(system, [table]), [params.measure]: placeOf(measure) }, svg, width, height };
         }));
     },

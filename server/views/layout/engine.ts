@@ -1,7 +1,7 @@
 /** Where Graphviz runs. Views do not know of threads: who draws for an editor hands in an engine that has one. */
 
-/** Takes a graph in dot's language and gives back Graphviz' answer in JSON; rejects when there is none. */
-export type LayoutEngine = (source: string) => Promise<string>;
+/** Takes a graph in dot's language and gives back Graphviz' answer in JSON; rejects when there is none, or when the signal says that nobody wants it. */
+export type LayoutEngine = (source: string, signal?: AbortSignal) => Promise<string>;
 
 // Loaded when first needed, so that nobody else pays for reading it.
 const here: LayoutEngine = async source => (await import('./graphviz.js')).runDot(source);
@@ -22,7 +22,7 @@ const failures = new Map<string, unknown>();
 const mostFailures = 20;
 
 /** Recent answers are remembered by their question. */
-export async function askGraphviz(source: string): Promise<string> {
+export async function askGraphviz(source: string, signal?: AbortSignal): Promise<string> {
     if (failures.has(source)) throw failures.get(source);
     const known = answers.get(source);
     if (known !== undefined) {
@@ -30,7 +30,8 @@ export async function askGraphviz(source: string): Promise<string> {
         answers.set(source, known);
         return known;
     }
-    const answer = await engine(source).catch((error: unknown) => {
+    const answer = await engine(source, signal).catch((error: unknown) => {
+        signal?.throwIfAborted();
         failures.set(source, error);
         const [oldest] = failures.keys();
         if (failures.size > mostFailures) failures.delete(oldest);

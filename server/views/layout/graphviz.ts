@@ -5,10 +5,22 @@ import { Graphviz } from '@hpcc-js/wasm-graphviz';
 const layoutsPerInstance = 200;
 let layouts = 0;
 
+/** What it takes for its standard output and error is what the console is while it loads: its remarks are nobody's concern. */
+function loaded(): ReturnType<typeof Graphviz.load> {
+    const { log, error } = console;
+    console.log = console.error = () => { };
+    try {
+        return Graphviz.load();
+    } finally {
+        console.log = log;
+        console.error = error;
+    }
+}
+
 /** Graphviz' answer in JSON. @throws Error when it fails; the next call starts with a fresh instance. */
 export async function runDot(source: string): Promise<string> {
     try {
-        const graphviz = await Graphviz.load();
+        const graphviz = await loaded();
         if (++layouts % layoutsPerInstance === 0) Graphviz.unload();
         return graphviz.layout(source, 'json', 'dot');
     } catch (error) {

@@ -3,7 +3,7 @@ import { backboneOf, completed } from './backbone.js';
 import { toDot } from './dot.js';
 import { askGraphviz } from './engine.js';
 import { plainPlacement } from './plain.js';
-import type { LayoutGraph } from './placement.js';
+import type { LayoutGraph, Placement } from './placement.js';
 import { keptFrom, placedAsBefore, type Laid } from './previous.js';
 import { readDot } from './read-dot.js';
 
@@ -12,10 +12,10 @@ const limits = { curves: 900, graphviz: 3000, graphvizInRows: 1200 };
 
 /**
  * Places a graph. Deterministic: the same graph, after the same picture if any, gets the same places on every
- * machine. With the picture before, boxes stay where they are as far as can be. Never fails: where Graphviz does, a
- * plain placement with a notice stands in.
+ * machine. With the picture before, boxes stay where they are as far as can be. Where Graphviz fails, a plain
+ * placement with a notice stands in; it rejects only when its signal is aborted.
  */
-export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid> {
+export async function layOut(graph: LayoutGraph, previous?: Laid, signal?: AbortSignal): Promise<Laid> {
     const size = graph.nodes.length + graph.edges.length * (graph.edges.some(edge => edge.label) ? 2 : 1);
     if (size > (graph.nodes.some(({ row }) => row !== undefined) ? limits.graphvizInRows : limits.graphviz)) {
         return { graph, placement: plainPlacement(graph, `Simplified picture: ${graph.nodes.length} elements and ${graph.edges.length} links are too many to be laid out in full.`) };
@@ -29,11 +29,16 @@ export async function layOut(graph: LayoutGraph, previous?: Laid): Promise<Laid>
         if (changed) return { graph, ...changed };
     }
     try {
+        const asked = async (part: LayoutGraph): Promise<Placement> => {
+            const written = toDot(part, size > limits.curves ? 'polyline' : 'true');
+            return readDot(await askGraphviz(written.source, signal), part, written);
+        };
         const backbone = backboneOf(graph);
-        const written = toDot(backbone, size > limits.curves ? 'polyline' : 'true');
-        const placement = readDot(await askGraphviz(written.source), backbone, written);
-        return { graph, placement: backbone === graph ? placement : completed(graph, placement) ?? placement };
+        const whole = backbone === graph ? undefined : completed(graph, await asked(backbone));
+        return { graph, placement: whole ?? await asked(graph) };
     } catch (error) {
+        // Whoever gave up wants no stand-in either.
+        signal?.throwIfAborted();
         return { graph, placement: plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`) };
     }
 }

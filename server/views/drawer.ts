@@ -1,0 +1,85 @@
+/** Draws pictures one after the other, and keeps of each what the next one of it holds on to. Knows diagrams, no systems: it may run in a thread of its own. */
+import type { Diagram } from './diagram.js';
+import type { Theme } from './drawing/style.js';
+import type { Laid } from './layout/previous.js';
+import { partsOf, patchOf, type ChangedPart, type PictureGroup } from './picture-parts.js';
+import { drawDiagram } from './render.js';
+
+export interface DrawingJob {
+    readonly diagram: Diagram;
+    readonly theme: Theme;
+    readonly background?: 'themed' | 'transparent';
+    /** Names the picture whose boxes stay where they were: the same view of the same system. */
+    readonly picture: string;
+    /** Names the picture to hold on to while there is none of that name yet. */
+    readonly startsFrom?: string;
+    /** Whether the next picture of that name starts from this one; not so where this one is only looked at once. */
+    readonly isKept: boolean;
+    /** Revision of the picture that the asker has on show, to be told only what is different; 0 asks for the picture in parts. */
+    readonly known?: number;
+}
+
+export interface Drawn {
+    /** CSS pixels at 100 %. */
+    readonly width: number;
+    readonly height: number;
+    /** Why the layout is a simpler one than usual. */
+    readonly notice?: string;
+    /** The whole picture, for those who know none. */
+    readonly svg?: string;
+    readonly inParts?: PictureInParts;
+}
+
+export interface PictureInParts {
+    readonly revision: number;
+    /** The whole picture, or what is different in it from the one that the asker has on show. */
+    readonly picture: { readonly whole: PictureGroup } | { readonly patch: ChangedPart };
+}
+
+/** Draws a diagram. An aborted signal says that nobody wants the picture any more: it may reject. */
+export type Draw = (job: DrawingJob, signal?: AbortSignal) => Promise<Drawn>;
+
+const mostLayouts = 20;
+/** Characters; a picture of 1,000 nodes has about two millions. */
+const mostKeptMarkup = 12_000_000;
+
+export class Drawer {
+    private readonly layouts = new Map<string, Laid>();
+    private readonly pictures = new Map<number, { readonly parts: PictureGroup; readonly length: number }>();
+    private keptMarkup = 0;
+    private revision = 0;
+
+    readonly draw: Draw = async (job, signal) => {
+        const { svg, width, height, laid, notice } = await drawDiagram(job.diagram, { ...job, previous: this.layouts.get(job.picture) ?? this.layouts.get(job.startsFrom ?? ''), signal });
+        if (job.isKept) this.keepLayout(job.picture, laid);
+        return { width, height, notice, ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
+    };
+
+    private keepLayout(picture: string, laid: Laid | undefined): void {
+        this.layouts.delete(picture);
+        if (laid) this.layouts.set(picture, laid);
+        const [oldest] = this.layouts.keys();
+        if (this.layouts.size > mostLayouts) this.layouts.delete(oldest);
+    }
+
+    private inParts(svg: string, known: number): PictureInParts {
+        const parts = partsOf(svg);
+        const old = this.pictures.get(known);
+        const revision = ++this.revision;
+        // What is on show is likely to be asked for again, also after pictures that were not shown.
+        if (old) this.keepPicture(known, old);
+        this.keepPicture(revision, { parts, length: svg.length });
+        return { revision, picture: old ? { patch: patchOf(old.parts, parts) } : { whole: parts } };
+    }
+
+    private keepPicture(revision: number, picture: { readonly parts: PictureGroup; readonly length: number }): void {
+        if (this.pictures.delete(revision)) this.keptMarkup -= picture.length;
+        this.pictures.set(revision, picture);
+        this.keptMarkup += picture.length;
+        for (const [oldest, { length }] of this.pictures) {
+            if (this.keptMarkup <= mostKeptMarkup || oldest === revision) break;
+            this.pictures.delete(oldest);
+            this.keptMarkup -= length;
+        }
+    }
+}
