@@ -49,3 +49,15 @@ describe.each(views.map(({ id }) => id))('the SVG file of %s', view => {
         expect(watched.errors).toEqual([]);
     });
 });
+
+test('a picture that did something would be noticed', async () => {
+    const other = await WatchedPage.open();
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50" onload="pwned()"><script>alert(1)</script><image href="http://canary.test/a.png"/>'
+        + '<g class="node"><path class="outline" d="M0 0H50V20H0z"/><text x="5" y="15">much longer than its box</text></g></svg>';
+    await other.show('active.svg', { type: 'image/svg+xml', body: svg });
+    await other.page.evaluate(pageTools());
+    expect(await other.page.evaluate('tools.activeParts(document.documentElement)')).toEqual(['the attribute onload on <svg>', 'an element <script>', 'an element <image>', 'the attribute href on <image>']);
+    expect(await other.page.evaluate('tools.misplacedTexts(document.documentElement)')).toEqual([expect.stringContaining('leaves <path outline>')]);
+    expect(other.incidents.toSorted()).toEqual(['a script of the specification ran', 'dialog 1', 'request for https://canary.test/a.png']);
+    await other.close();
+});
