@@ -26,6 +26,7 @@ const stages = {
     unit: { what: 'unit tests', needs: ['sources'], run: () => vitest('unit') },
     protocol: { what: 'the language server over its protocol', needs: ['sources', 'build'], run: () => vitest('protocol') },
     cli: { what: 'the command line', needs: ['sources', 'build'], run: () => vitest('cli') },
+    browser: { what: 'pictures and pages in Chromium', needs: ['browser', 'sources', 'build'], run: () => vitest('browser') },
     editor: { what: 'the packaged extension in a real VS Code', needs: ['browser', 'sources', 'build', 'package'], run: () => vitest('editor') },
 };
 

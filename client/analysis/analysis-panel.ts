@@ -39,7 +39,7 @@ export class AnalysisPanel {
             if (isFromPage(message)) void this.receive(message);
         });
         panel.onDidDispose(() => this.closed.fire());
-        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Analysis', state);
+        panel.webview.html = pageHtml(panel.webview, pageFolder, { title: 'MLSys Analysis', state });
     }
 
     get uri(): string {

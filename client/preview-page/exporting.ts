@@ -1,12 +1,12 @@
-import type { AskPicture, ExportFromPage, ExportToPage } from '../preview/export-messages.js';
+import type { AskPicture, ExportFromPage, ExportToPage, FileTheme } from '../preview/export-messages.js';
 import type { MenuItem } from './menu.js';
 import { pngOf } from './png.js';
 import { standaloneSvg } from './standalone-svg.js';
 
-type PictureTheme = 'editor' | 'light' | 'dark';
+type PictureTheme = 'editor' | FileTheme;
 type Background = 'themed' | 'transparent';
 
-const themes: readonly (readonly [PictureTheme, string])[] = [['editor', 'as in the editor'], ['light', 'light'], ['dark', 'dark']];
+const themes: readonly (readonly [PictureTheme, string])[] = [['editor', 'as in the editor'], ['light', 'light'], ['dark', 'dark'], ['print', 'for paper']];
 
 /** Saves and copies the picture that the page shows. */
 export class Exporting {

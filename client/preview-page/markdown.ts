@@ -60,5 +60,5 @@ function inline(tag: string, text: string): HTMLElement {
 
 function unescaped(text: string): string {
     const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0', '#39': "'" };
-    return text.replace(/\\([\\`*_{}[\]()#+\-.!<>|~&"'])/g, '$1').replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name]);
+    return text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name]);
 }

@@ -1,11 +1,15 @@
 /** The part of the preview's messages that is about files and the clipboard. */
 
+/** Looks that the server draws; `print` is for paper. */
+const fileThemes = ['light', 'dark', 'print'] as const;
+export type FileTheme = typeof fileThemes[number];
+
 /** The page cannot draw in another theme itself; it asks by a number, which the answer repeats. */
 export interface AskPicture {
     readonly type: 'ask-picture';
     readonly ask: number;
     readonly format: 'svg' | 'mermaid';
-    readonly theme: 'light' | 'dark';
+    readonly theme: FileTheme;
     readonly background: 'themed' | 'transparent';
 }
 
@@ -26,7 +30,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function isExportFromPage(fields: Fields): boolean {
     switch (fields.type) {
         case 'ask-picture':
-            return typeof fields.ask === 'number' && (fields.format === 'svg' || fields.format === 'mermaid') && (fields.theme === 'light' || fields.theme === 'dark')
+            return typeof fields.ask === 'number' && (fields.format === 'svg' || fields.format === 'mermaid') && fileThemes.some(theme => theme === fields.theme)
                 && (fields.background === 'themed' || fields.background === 'transparent');
         case 'save':
             return typeof fields.variant === 'string' && /^[a-z-]{0,40}$/.test(fields.variant)

@@ -52,7 +52,7 @@ export class PreviewPanel {
             else client.warn('The preview sent a message of no known kind; it was passed over.');
         });
         panel.onDidDispose(() => this.closed.fire());
-        panel.webview.html = pageHtml(panel.webview, pageFolder, 'MLSys Preview', kept, { drawsPictures: true });
+        panel.webview.html = pageHtml(panel.webview, pageFolder, { title: 'MLSys Preview', state: kept, drawsPictures: true });
     }
 
     get locked(): boolean {

@@ -3,6 +3,7 @@ import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
 import { markdownPage } from '../exports/markdown-page.js';
 import { mermaidExport, mermaidLimits } from '../exports/mermaid-export.js';
+import type { FixedTheme } from '../views/drawing/style.js';
 import { diagramOf, renderView } from '../views/render.js';
 import { formats, type Format } from './picture-formats.js';
 import { pngOf } from './png.js';
@@ -14,7 +15,7 @@ export interface DrawingOptions {
     readonly format: PictureFormat;
     /** Ids of views. */
     readonly views: readonly string[];
-    readonly theme: 'light' | 'dark' | 'auto';
+    readonly theme: FixedTheme | 'auto';
     readonly background: 'themed' | 'transparent';
     /** Pixels of a PNG for each of the picture's. */
     readonly scale: number;
@@ -68,7 +69,7 @@ async function drawingOf(system: SystemModel, findings: readonly RuledFinding[],
         }
         case 'png': {
             // Pixels cannot follow the reader's theme.
-            const picture = await renderView(system, findings, view, { theme: theme === 'dark' ? 'dark' : 'light', background });
+            const picture = await renderView(system, findings, view, { theme: theme === 'auto' ? 'light' : theme, background });
             const size = { width: Math.round(picture.width * options.scale), height: Math.round(picture.height * options.scale) };
             if (size.width * size.height > mostPixels) throw new UsageError(`the PNG of ${view} would have ${size.width} × ${size.height} pixels, more than programs open; choose a smaller --scale, or write SVG.`);
             return { ...named, content: await pngOf(picture.svg, options.scale), size, notice: picture.notice };

@@ -1,11 +1,14 @@
 /** Text of a specification as Markdown shows it literally: no markup, links, images or HTML come from it. */
 export function escapeMarkdown(text: string): string {
-    return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&').replace(/\r?\n/g, ' ');
+    return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]|:(?=\/\/)/g, '\\$&').replace(/\r?\n/g, ' ');
 }
 
-/** A doc comment is Markdown, but it must not fetch pictures or carry HTML. */
+/**
+ * A doc comment is Markdown, but it must not fetch pictures, carry HTML or lead anywhere. What would do so is broken by a space without
+ * width, which nobody sees, in code neither.
+ */
 export function harmlessMarkdown(text: string): string {
-    return text.replace(/!\[/g, '!\\[').replace(/</g, '&lt;');
+    return text.replace(/<(?=[a-z/!?])|\](?=[([:])|:(?=\/\/)|www(?=\.)|@/gi, '$&\u200b');
 }
 
 /** Source text as a code span, whatever backticks it holds. */

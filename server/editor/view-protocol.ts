@@ -88,7 +88,7 @@ export interface ExportParams {
     readonly options?: ViewOptions;
     readonly format: 'svg' | 'mermaid';
     /** Of an SVG. */
-    readonly theme: 'light' | 'dark';
+    readonly theme: 'light' | 'dark' | 'print';
     readonly background: 'themed' | 'transparent';
 }
 

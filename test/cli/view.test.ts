@@ -65,12 +65,12 @@ it('says what to install for a PNG where the renderer is missing', () => {
     expect(stderr).toMatch(/^mlsys: PNG is drawn by the package @resvg\/resvg-js, which is not installed .* write SVG/);
 });
 
-it('draws a PNG light or dark, with the ground or without', () => {
-    const pictures = [[], ['--theme', 'dark'], ['--background', 'transparent']].map((options, index) => {
+it('draws a PNG light, dark or for paper, with the ground or without', () => {
+    const pictures = [[], ['--theme', 'dark'], ['--theme', 'print'], ['--background', 'transparent']].map((options, index) => {
         view('toaster.mlsys', '-o', `theme-${index}.png`, ...options);
         return written(`theme-${index}.png`).toString('base64');
     });
-    expect(new Set(pictures).size).toBe(3);
+    expect(new Set(pictures).size).toBe(4);
 });
 
 it.each([['svg', 'svg'], ['png', 'png'], ['mermaid', 'mmd']])('writes every view into a folder that it makes, as %s', (format, ending) => {

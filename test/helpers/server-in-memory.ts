@@ -5,6 +5,7 @@ import {
     type Diagnostic, type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/editor/start-server.js';
+import { Drawer } from '../../server/views/drawer.js';
 import type { FileAccess } from '../../server/hosts/file-access.js';
 
 /** The language server in this process, over files in memory: what it is made of can be replaced, and what it logs is seen. */
@@ -23,7 +24,7 @@ export class ServerInMemory {
     static async start(files: Readonly<Record<string, string>> = {}): Promise<ServerInMemory> {
         const toServer = new PassThrough();
         const toClient = new PassThrough();
-        startServer(createConnection(toServer, toClient), accessTo(files), 'test');
+        startServer(createConnection(toServer, toClient), { files: accessTo(files), draw: new Drawer().draw }, 'test');
         const server = new ServerInMemory(createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
         await server.connection.sendRequest(InitializeRequest.type, { processId: null, rootUri: 'file:///spec', capabilities: {}, workspaceFolders: [{ uri: 'file:///spec', name: 'spec' }] });
         await server.connection.sendNotification(InitializedNotification.type, {});

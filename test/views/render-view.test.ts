@@ -6,7 +6,7 @@ import { renderView } from '../../server/views/render.js';
 import { Workspace } from '../../server/workspace/workspace.js';
 import { gapsOf, readXml, systemFrom, workedExample } from './helpers.js';
 
-const themes = ['light', 'dark', 'auto', 'editor'] as const;
+const themes = ['light', 'dark', 'print', 'auto', 'editor'] as const;
 
 async function render(text: string, view: string): Promise<Awaited<ReturnType<typeof renderView>>> {
     const system = systemFrom(text);

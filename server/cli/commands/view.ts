@@ -26,7 +26,7 @@ export const command: CliCommand = {
             .addOption(new Option('--format <format>', 'how to write it (default: what the ending of --out says, else svg)').choices(Object.keys(formats)))
             .addOption(new Option('--pictures <format>', 'what a Markdown page shows: Mermaid blocks in it, or files beside it').choices(['mermaid', 'svg', 'png']).default('mermaid'))
             .option('-o, --out <path>', 'the file to write, or the folder for --view all (default: standard output)')
-            .addOption(new Option('--theme <theme>', 'colours; auto follows the reader’s, and is light in a PNG').choices(['light', 'dark', 'auto']).default('auto'))
+            .addOption(new Option('--theme <theme>', 'colours; print is for paper; auto follows the reader’s, and is light in a PNG').choices(['light', 'dark', 'print', 'auto']).default('auto'))
             .addOption(new Option('--background <background>', 'the ground behind the picture').choices(['themed', 'transparent']).default('themed'))
             .addOption(new Option('--scale <factor>', 'pixels of a PNG for each of the picture’s').argParser(scaleOf).default(1))
             .option('--config <file>', 'the configuration to count findings with (default: the nearest mlsys.json upwards)')

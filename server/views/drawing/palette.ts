@@ -31,6 +31,21 @@ export const dark: Palette = {
     error: '#ff7a72', 'danger-surface': '#3a1d1f', warning: '#f0b04a', hint: '#7fb2ff', 'on-badge': '#16191f', focus: '#6aa5ff',
 };
 
+/**
+ * For paper: no large areas of ink, and every line and text dark enough to be told apart on a printer without colours, where shapes and
+ * dashes say what colour says.
+ */
+export const print: Palette = {
+    background: '#ffffff', text: '#000000', muted: '#3d3d3d', surface: '#ffffff', border: '#6b6b6b',
+    component: '#ffffff', 'component-border': '#4d4d4d', band: '#ffffff', 'band-border': '#9a9a9a', boundary: '#000000',
+    ml: '#b34700', 'ml-surface': '#fff3e6', 'ml-text': '#7a3000', world: '#5c5c5c', 'world-surface': '#ffffff',
+    organizational: '#2c3a8c', leading: '#5f3aa6', user: '#075f69', system: '#3a4f69',
+    data: '#4d4d4d', action: '#174a99', telemetry: '#075f69', label: '#5f3aa6', deploy: '#665000', influence: '#5c5c5c', experience: '#2c3a8c', training: '#b34700',
+    supports: '#2f5478', hurts: '#b00020', conflict: '#b00020',
+    guard: '#145c32', 'guard-surface': '#ffffff', 'guard-text': '#0d4525', loop: '#8a2a7e', 'loop-other': '#806000', 'loop-surface': '#ffffff', 'loop-text': '#6b1b62',
+    error: '#b00020', 'danger-surface': '#ffffff', warning: '#7a4900', hint: '#1d4f91', 'on-badge': '#ffffff', focus: '#174a99',
+};
+
 /** An editor colour, or the light palette's where the editor (or another host) does not set it. */
 function themed(name: string, fallback: string): string {
     return `var(--vscode-${name},${fallback})`;

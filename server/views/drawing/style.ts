@@ -1,7 +1,9 @@
-import { dark, editor, light, type ColourName, type Palette } from './palette.js';
+import { dark, editor, light, print, type ColourName, type Palette } from './palette.js';
 
-/** `editor` follows VS Code's theme, `auto` the reader's system, the others are fixed. */
-export type Theme = 'editor' | 'light' | 'dark' | 'auto';
+/** A file that looks the same wherever it is opened; `print` is for paper. */
+export type FixedTheme = 'light' | 'dark' | 'print';
+/** `editor` follows VS Code's theme, `auto` the reader's system, and paper when it is printed. */
+export type Theme = FixedTheme | 'editor' | 'auto';
 
 /** Usual fonts first; the reader's own sans serif comes last. Text was measured for the widest of them. */
 const fontFamily = "'Segoe UI','Helvetica Neue',Helvetica,Arial,'Liberation Sans',Roboto,'Noto Sans','DejaVu Sans',system-ui,sans-serif";
@@ -10,8 +12,9 @@ export function styleSheet(theme: Theme): string {
     switch (theme) {
         case 'light': return still + colours(light);
         case 'dark': return still + colours(dark);
+        case 'print': return still + colours(print);
         case 'editor': return still + colours(editor);
-        case 'auto': return `${still}${colours(light)}@media (prefers-color-scheme:dark){${colours(dark)}}`;
+        case 'auto': return `${still}${colours(light)}@media screen and (prefers-color-scheme:dark){${colours(dark)}}@media print{${colours(print)}}`;
     }
 }
 

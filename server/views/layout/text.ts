@@ -34,7 +34,13 @@ function wideOf(code: number): number {
     if (code >= 0x2000 && code <= 0x200a) return 500;
     if (code >= 0x2010 && code <= 0x2015) return code >= 0x2014 ? 1000 : 560;
     if (code >= 0x2018 && code <= 0x2022) return 360;
+    if (isLigature(code)) return 10_000;
     return code >= 0x1f000 ? 1400 : 1030;
+}
+
+/** Whole sentences, long dashes and cuneiform signs that are one character. */
+function isLigature(code: number): boolean {
+    return (code >= 0xfdf0 && code <= 0xfdfd) || code === 0x2e3a || code === 0x2e3b || (code >= 0x12000 && code <= 0x1254f) || code === 0xa9c5;
 }
 
 function isCombining(code: number): boolean {
@@ -103,7 +109,7 @@ function breakWord(word: string, font: Font, width: number): string[] {
 
 /**
  * One line of text as it may stand in a picture: white space joined, control characters (also those that turn the
- * direction of writing, and halves of surrogate pairs, which no XML file may hold) gone.
+ * direction of writing, and halves of surrogate pairs, which no XML file may hold) gone, and no towers of marks on one letter.
  */
 export function tidy(text: string): string {
     return text
@@ -111,5 +117,6 @@ export function tidy(text: string): string {
         // eslint-disable-next-line no-control-regex -- these are what is to go
         .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufffe\uffff\ufeff]/g, '')
         .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+        .replace(/(\p{M}{6})\p{M}+/gu, '$1')
         .trim();
 }

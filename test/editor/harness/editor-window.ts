@@ -14,6 +14,7 @@ const themes = {
     dark: { setting: 'Dark Modern', workbench: 'vs-dark', webview: 'vscode-dark' },
     light: { setting: 'Light Modern', workbench: 'vs', webview: 'vscode-light' },
     contrast: { setting: 'Default High Contrast', workbench: 'hc-black', webview: 'vscode-high-contrast' },
+    'contrast-light': { setting: 'Default High Contrast Light', workbench: 'hc-light', webview: 'vscode-high-contrast-light' },
 } as const;
 
 /** One window of a real VS Code on a copy of a workspace folder, and hands and eyes for it. */

@@ -1,0 +1,3 @@
+/** Bundled by the tests and put into the pages that they look at, as `tools`. */
+export { misplacedTexts, pageOverflow } from './layout.js';
+export { activeParts, addresses, scripts } from './markup.js';
