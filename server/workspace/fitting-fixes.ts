@@ -40,8 +40,8 @@ function topOf(element: Element): Element {
     return top;
 }
 
-function isSound({ parsed: { parserErrors, lexerErrors } }: SpecDocument): boolean {
-    return parserErrors.length === 0 && lexerErrors.length === 0;
+function isSound({ sections }: SpecDocument): boolean {
+    return sections.every(section => section.isSound);
 }
 
 function wholeSpans(document: SpecDocument): readonly Span[] {

@@ -1,10 +1,7 @@
-import type { ParseResult } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { SpecificationFile } from '../syntax/generated/ast.js';
-import { syntaxServices } from '../syntax/syntax-services.js';
 import { syntaxProblems, type SyntaxProblem } from '../syntax/problems/syntax-problems.js';
-import { readFile } from '../model/read/file-reader.js';
-import type { FileModel } from '../model/read/file-model.js';
+import { fileOf, type FileModel } from '../model/read/file-model.js';
+import { SpecSection } from './spec-section.js';
 
 /** Larger texts are not read: about 10,000 elements, more than a person reads in a file. UTF-16 code units. */
 export const longestText = 2_000_000;
@@ -15,21 +12,33 @@ const deepestRead = 100;
 /** One text and what was read from it. Immutable: a changed text is a new document. */
 export class SpecDocument {
     readonly textDocument: TextDocument;
-    readonly parsed: ParseResult<SpecificationFile>;
+    readonly sections: readonly SpecSection[];
     readonly file: FileModel;
     /** Why the text was not read at all. */
     readonly unreadable?: string;
     private knownProblems?: readonly SyntaxProblem[];
 
-    constructor(readonly uri: string, readonly text: string, readonly version: number) {
+    /** @param previous the text before: what it has in common with this one is not read again. */
+    constructor(readonly uri: string, readonly text: string, readonly version: number, previous?: SpecDocument) {
         this.textDocument = TextDocument.create(uri, 'mlsys', version, text);
         this.unreadable = unreadable(text);
-        this.parsed = syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.unreadable === undefined ? text : '');
-        this.file = readFile(uri, this.parsed.value);
+        this.sections = this.unreadable === undefined ? SpecSection.read(uri, text, previous?.sections ?? []) : [];
+        this.file = fileOf(uri, this.sections.map(({ model }) => model));
     }
 
     get problems(): readonly SyntaxProblem[] {
-        return this.knownProblems ??= this.unreadable === undefined ? syntaxProblems(this.parsed, this.textDocument) : [unreadableProblem(this.unreadable)];
+        return this.knownProblems ??= this.unreadable === undefined ? syntaxProblems(this.text, this.sections) : [unreadableProblem(this.unreadable)];
+    }
+
+    /** The section that holds an offset, and with it what precedes the offset directly. */
+    sectionAt(offset: number): SpecSection | undefined {
+        let [low, high] = [0, this.sections.length];
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (this.sections[middle].offset <= offset) low = middle + 1;
+            else high = middle;
+        }
+        return this.sections[low - 1];
     }
 }
 

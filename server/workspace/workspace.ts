@@ -11,7 +11,7 @@ export class Workspace {
     setText(uri: string, text: string, version = 0): SpecDocument {
         const known = this.documents.get(uri);
         if (known?.text === text && known.version === version) return known;
-        const document = new SpecDocument(uri, text, version);
+        const document = new SpecDocument(uri, text, version, known);
         this.documents.set(uri, document);
         this.registry.setFile(document.file);
         return document;

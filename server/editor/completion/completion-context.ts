@@ -49,11 +49,12 @@ export function completionContext(document: SpecDocument, position: Position): C
 
 /** Where the statement that holds the offset starts: the grammar is followed from there and no earlier. */
 function statementStart(document: SpecDocument, offset: number): number {
-    let start = 0;
-    for (const statement of document.parsed.value.statements ?? []) {
+    const section = document.sectionAt(offset - 1) ?? document.sectionAt(0);
+    let start = section?.offset ?? 0;
+    for (const statement of section?.tree.statements ?? []) {
         const at = statement.$cstNode?.offset;
-        if (at === undefined || at >= offset) break;
-        start = at;
+        if (at === undefined || !section || section.offset + at >= offset) break;
+        start = section.offset + at;
     }
     return start;
 }

@@ -11,12 +11,10 @@ export const feature: Feature = {
             if (!document) return [];
             const ranges: FoldingRange[] = document.file.elements.flatMap(({ bodyOrigin }) =>
                 bodyOrigin ? [{ startLine: bodyOrigin.start.line, endLine: bodyOrigin.end.line - 1 }] : []);
-            const root = document.parsed.value.$cstNode;
-            if (root) {
-                for (const leaf of CstUtils.flattenCst(root)) {
-                    if (leaf.hidden && leaf.text.startsWith('/*')) {
-                        ranges.push({ startLine: leaf.range.start.line, endLine: leaf.range.end.line, kind: FoldingRangeKind.Comment });
-                    }
+            for (const { tree, line } of document.sections) {
+                if (!tree.$cstNode) continue;
+                for (const { hidden, text, range } of CstUtils.flattenCst(tree.$cstNode)) {
+                    if (hidden && text.startsWith('/*')) ranges.push({ startLine: line + range.start.line, endLine: line + range.end.line, kind: FoldingRangeKind.Comment });
                 }
             }
             return ranges.filter(range => range.endLine > range.startLine);

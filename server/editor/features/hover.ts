@@ -10,6 +10,7 @@ import { contained } from '../analysis/contained.js';
 import type { Feature } from '../feature.js';
 import { elementHover, goalLayerHint } from '../hover/element-hover.js';
 import { rangeOf } from '../ranges.js';
+import { movedDown } from '../../syntax/problems/syntax-problems.js';
 
 /** Hovers: on names what the model knows, on words what the language means by them. */
 export const feature: Feature = {
@@ -34,11 +35,13 @@ function markdown(value: string, range: Hover['range']): Hover {
 }
 
 function wordHover(document: SpecDocument, position: Position): Hover | null {
-    const root = document.parsed.value.$cstNode;
-    const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(position));
+    const offset = document.textDocument.offsetAt(position);
+    const section = document.sectionAt(offset);
+    const root = section?.tree.$cstNode;
+    const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset - section.offset);
     if (!leaf || leaf.hidden || !GrammarAST.isKeyword(leaf.grammarSource) || !/^[a-z]/.test(leaf.text)) return null;
     const help = helpFor(leaf.text, leaf.grammarSource, ownerAt(document, position));
-    return help ? markdown(help, leaf.range) : null;
+    return help ? markdown(help, movedDown(leaf.range, section.line)) : null;
 }
 
 function ownerAt(document: SpecDocument, position: Position): Element | undefined {

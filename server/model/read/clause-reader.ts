@@ -4,8 +4,8 @@ import { acceptedTypes } from '../../syntax/vocabulary/vocabulary.js';
 import { quantity as quantityFrom } from '../../syntax/quantity/quantity.js';
 import type { Element, LevelOrQuantity, Level, Likelihood, Link, Quantity } from '../elements.js';
 import type { Origin, Stated } from '../origin.js';
-import { nowhere, originOf, propertyOrigin } from './origins.js';
-import type { FileModel } from './file-model.js';
+import { nowhere, originOf, propertyOrigin, type TextPlace } from './origins.js';
+import type { UnresolvedLink } from './file-model.js';
 
 /**
  * Reads the clauses of one element by keyword. Of a clause that may stand once, the first one counts; a second
@@ -15,7 +15,7 @@ export class ClauseReader {
     private readonly byKeyword = new Map<string, Clause[]>();
 
     constructor(
-        readonly file: FileModel,
+        private readonly section: { readonly place: TextPlace; readonly links: UnresolvedLink[] },
         /** The element that the clauses belong to, as far as it is read. */
         readonly owner: Element,
         clauses: readonly Clause[],
@@ -42,7 +42,7 @@ export class ClauseReader {
 
     words<Word extends string>(keyword: string): Stated<Word>[] {
         return this.all(keyword, isWordsClause).flatMap(clause =>
-            clause.words.map((word, index) => ({ value: word as Word, origin: propertyOrigin(this.file.uri, clause, 'words', index) })));
+            clause.words.map((word, index) => ({ value: word as Word, origin: propertyOrigin(this.section.place, clause, 'words', index) })));
     }
 
     word<Word extends string>(keyword: string): Stated<Word> | undefined {
@@ -56,7 +56,7 @@ export class ClauseReader {
 
     texts(keyword: string): Stated<string>[] {
         return this.all(keyword, isTextClause).flatMap(clause =>
-            clause.texts.map((text, index) => ({ value: text, origin: propertyOrigin(this.file.uri, clause, 'texts', index) })));
+            clause.texts.map((text, index) => ({ value: text, origin: propertyOrigin(this.section.place, clause, 'texts', index) })));
     }
 
     text(keyword: string): Stated<string> | undefined {
@@ -65,7 +65,7 @@ export class ClauseReader {
 
     names(keyword: string): Stated<string>[] {
         return this.all(keyword, isNamesClause).flatMap(clause =>
-            clause.names.map((name, index) => ({ value: name, origin: propertyOrigin(this.file.uri, clause, 'names', index) })));
+            clause.names.map((name, index) => ({ value: name, origin: propertyOrigin(this.section.place, clause, 'names', index) })));
     }
 
     unit(keyword: string): Stated<string> | undefined {
@@ -83,7 +83,7 @@ export class ClauseReader {
     levelOrQuantity(keyword: string): Stated<LevelOrQuantity> | undefined {
         const clause = this.first(keyword, isValueClause);
         if (!clause) return undefined;
-        if (clause.word !== undefined) return { value: { level: clause.word as Level }, origin: propertyOrigin(this.file.uri, clause, 'word') };
+        if (clause.word !== undefined) return { value: { level: clause.word as Level }, origin: propertyOrigin(this.section.place, clause, 'word') };
         const quantity = this.quantityOf(clause.quantity);
         return quantity && clause.quantity ? { value: { quantity }, origin: this.origin(clause.quantity) } : undefined;
     }
@@ -91,7 +91,7 @@ export class ClauseReader {
     likelihood(): Stated<{ word: Likelihood } | { quantity: Quantity }> | undefined {
         const clause = this.first('likelihood', isValueClause);
         if (!clause) return undefined;
-        if (clause.word !== undefined) return { value: { word: clause.word as Likelihood }, origin: propertyOrigin(this.file.uri, clause, 'word') };
+        if (clause.word !== undefined) return { value: { word: clause.word as Likelihood }, origin: propertyOrigin(this.section.place, clause, 'word') };
         const quantity = this.quantityOf(clause.quantity);
         return quantity && { value: { quantity }, origin: this.origin(clause) };
     }
@@ -112,8 +112,8 @@ export class ClauseReader {
     /** Registers a reference as a link to be resolved; `keyword` is undefined in the head of a declaration. */
     linkOf<Target extends Element>(reference: Reference | undefined, keyword: string | undefined, property: string): Link<Target> | undefined {
         if (!reference?.$refNode) return undefined;
-        const link: Link<Target> = { text: reference.$refText, origin: originOf(this.file.uri, reference.$refNode) };
-        this.file.links.push({
+        const link: Link<Target> = { text: reference.$refText, origin: originOf(this.section.place, reference.$refNode) };
+        this.section.links.push({
             from: this.owner, keyword: keyword ?? property, link,
             accepts: acceptedTypes(this.owner.kind, keyword, property),
         });
@@ -126,6 +126,6 @@ export class ClauseReader {
     }
 
     origin(node: AstNode): Origin {
-        return node.$cstNode ? originOf(this.file.uri, node.$cstNode) : nowhere(this.file.uri);
+        return node.$cstNode ? originOf(this.section.place, node.$cstNode) : nowhere(this.section.place);
     }
 }

@@ -6,11 +6,11 @@ import type { Component, ComponentNature, Flow, FlowKind, Mistake, Pipeline, Pro
 import type { Stated } from '../origin.js';
 import type { ClauseReader } from './clause-reader.js';
 import { nameOf, readBase } from './element-base.js';
-import type { FileReader } from './file-reader.js';
+import type { SectionReader } from './section-reader.js';
 
-export function readComponent(file: FileReader, node: ComponentNode): Component {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Component>({ ...base, kind: 'Component' }, node.clauses, (reader, component) => ({
+export function readComponent(section: SectionReader, node: ComponentNode): Component {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Component>({ ...base, kind: 'Component' }, node.clauses, (reader, component) => ({
         nature: (node.adjective ?? 'software') as ComponentNature,
         partOf: reader.link<Component>('part'),
         roles: reader.words('role'),
@@ -26,8 +26,8 @@ export function readComponent(file: FileReader, node: ComponentNode): Component 
         tasks: reader.words('task'),
         exposesConfidence: reader.word('exposes') !== undefined,
         trainedBy: reader.link<Pipeline>('trained'),
-        mistakes: reader.all('mistake', isMistake).map(mistake => readMistake(file, mistake, component)),
-        functions: reader.all('function', isToolFunction).map(tool => readToolFunction(file, tool, component)),
+        mistakes: reader.all('mistake', isMistake).map(mistake => readMistake(section, mistake, component)),
+        functions: reader.all('function', isToolFunction).map(tool => readToolFunction(section, tool, component)),
     }));
 }
 
@@ -38,9 +38,9 @@ function readProvenance(reader: ClauseReader): Stated<Provenance> | undefined {
     return { value, origin: reader.origin(clause) };
 }
 
-function readMistake(file: FileReader, node: MistakeNode, parent: Component): Mistake {
-    const base = readBase(file.uri, node, nameOf(node), 'name', parent);
-    return file.add<Mistake>({ ...base, kind: 'Mistake' }, node.clauses, reader => ({
+function readMistake(section: SectionReader, node: MistakeNode, parent: Component): Mistake {
+    const base = readBase(section.place, node, nameOf(node), 'name', parent);
+    return section.add<Mistake>({ ...base, kind: 'Mistake' }, node.clauses, reader => ({
         modes: reader.words('kind'),
         likelihood: reader.likelihood(),
         severity: reader.word('severity'),
@@ -50,18 +50,18 @@ function readMistake(file: FileReader, node: MistakeNode, parent: Component): Mi
     }));
 }
 
-function readToolFunction(file: FileReader, node: ToolFunctionNode, parent: Component): ToolFunction {
-    const base = readBase(file.uri, node, nameOf(node), 'name', parent);
-    return file.add<ToolFunction>({ ...base, kind: 'ToolFunction' }, node.clauses, reader => ({
+function readToolFunction(section: SectionReader, node: ToolFunctionNode, parent: Component): ToolFunction {
+    const base = readBase(section.place, node, nameOf(node), 'name', parent);
+    return section.add<ToolFunction>({ ...base, kind: 'ToolFunction' }, node.clauses, reader => ({
         effects: reader.words('effect'),
         takes: reader.names('takes'),
     }));
 }
 
-export function readFlow(file: FileReader, node: FlowNode): Flow {
+export function readFlow(section: SectionReader, node: FlowNode): Flow {
     const name = (node.path ?? []).map(end => end.$refText).join(' -> ');
-    const base = readBase(file.uri, node, name, 'path');
-    return file.add<Flow>({ ...base, kind: 'Flow' }, node.clauses, reader => ({
+    const base = readBase(section.place, node, name, 'path');
+    return section.add<Flow>({ ...base, kind: 'Flow' }, node.clauses, reader => ({
         flowKind: (node.adjective ?? 'data') as FlowKind,
         path: reader.linksOf(node.path, undefined, 'path'),
         carries: reader.words('carries'),

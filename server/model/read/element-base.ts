@@ -2,7 +2,7 @@ import { CstUtils, GrammarUtils, type AstNode } from 'langium';
 import { isWaiveClause, type Clause, type Named, type WaiveClause, type WaiveDeclaration } from '../../syntax/generated/ast.js';
 import type { ClauseOrigin, Element, ElementBase, Waiver } from '../elements.js';
 import type { Stated } from '../origin.js';
-import { nowhere, originOf, propertyOrigin } from './origins.js';
+import { nowhere, originOf, propertyOrigin, type TextPlace } from './origins.js';
 
 /** A named node, or a flow, whose name is its path. */
 interface Declared extends AstNode {
@@ -12,7 +12,7 @@ interface Declared extends AstNode {
 }
 
 /** What every element has, read from its declaration. */
-export function readBase(uri: string, node: Declared, name: string, nameProperty: 'name' | 'path', parent?: Element): ElementBase {
+export function readBase(place: TextPlace, node: Declared, name: string, nameProperty: 'name' | 'path', parent?: Element): ElementBase {
     const clauses = node.clauses ?? [];
     return {
         name,
@@ -20,48 +20,48 @@ export function readBase(uri: string, node: Declared, name: string, nameProperty
         title: node.title,
         documentation: documentationOf(node),
         adjective: node.adjective,
-        origin: node.$cstNode ? originOf(uri, node.$cstNode) : nowhere(uri),
-        nameOrigin: nameOriginOf(uri, node, nameProperty),
-        bodyOrigin: bodyOriginOf(uri, node),
+        origin: node.$cstNode ? originOf(place, node.$cstNode) : nowhere(place),
+        nameOrigin: nameOriginOf(place, node, nameProperty),
+        bodyOrigin: bodyOriginOf(place, node),
         parent,
-        clauses: clauses.map(clause => clauseOriginOf(uri, clause)),
-        waivers: clauses.filter(isWaiveClause).map(clause => readWaiver(uri, clause)),
-        owner: ownerOf(uri, clauses),
+        clauses: clauses.map(clause => clauseOriginOf(place, clause)),
+        waivers: clauses.filter(isWaiveClause).map(clause => readWaiver(place, clause)),
+        owner: ownerOf(place, clauses),
     };
 }
 
-function nameOriginOf(uri: string, node: Declared, nameProperty: 'name' | 'path') {
-    const start = propertyOrigin(uri, node, nameProperty);
+function nameOriginOf(place: TextPlace, node: Declared, nameProperty: 'name' | 'path') {
+    const start = propertyOrigin(place, node, nameProperty);
     if (nameProperty === 'name') return start;
     const path = (node as unknown as { path: readonly unknown[] }).path;
-    const end = propertyOrigin(uri, node, nameProperty, path.length - 1);
-    return { uri, start: start.start, end: end.end };
+    const end = propertyOrigin(place, node, nameProperty, path.length - 1);
+    return { uri: place.uri, start: start.start, end: end.end };
 }
 
 /** Until a body is closed it reaches to the end of what was read of it. */
-function bodyOriginOf(uri: string, node: Declared) {
+function bodyOriginOf(place: TextPlace, node: Declared) {
     const cst = node.$cstNode;
     const open = GrammarUtils.findNodeForKeyword(cst, '{');
     if (!cst || !open) return undefined;
     const closing = GrammarUtils.findNodesForKeyword(cst, '}');
-    return { uri, start: open.range.start, end: closing[closing.length - 1]?.range.end ?? cst.range.end };
+    return { uri: place.uri, start: originOf(place, open).start, end: originOf(place, closing[closing.length - 1] ?? cst).end };
 }
 
-function clauseOriginOf(uri: string, clause: Clause): ClauseOrigin {
-    return { keyword: clause.keyword, origin: clause.$cstNode ? originOf(uri, clause.$cstNode) : nowhere(uri) };
+function clauseOriginOf(place: TextPlace, clause: Clause): ClauseOrigin {
+    return { keyword: clause.keyword, origin: clause.$cstNode ? originOf(place, clause.$cstNode) : nowhere(place) };
 }
 
-function ownerOf(uri: string, clauses: readonly Clause[]): Stated<string> | undefined {
+function ownerOf(place: TextPlace, clauses: readonly Clause[]): Stated<string> | undefined {
     const clause = clauses.find(candidate => candidate.keyword === 'owner');
     const texts = (clause as { texts?: readonly string[] } | undefined)?.texts;
-    return clause && texts?.[0] !== undefined ? { value: texts[0], origin: propertyOrigin(uri, clause, 'texts') } : undefined;
+    return clause && texts?.[0] !== undefined ? { value: texts[0], origin: propertyOrigin(place, clause, 'texts') } : undefined;
 }
 
-export function readWaiver(uri: string, node: WaiveClause | WaiveDeclaration): Waiver {
+export function readWaiver(place: TextPlace, node: WaiveClause | WaiveDeclaration): Waiver {
     return {
         rule: node.rule ?? '',
-        ruleOrigin: propertyOrigin(uri, node, 'rule'),
-        origin: node.$cstNode ? originOf(uri, node.$cstNode) : nowhere(uri),
+        ruleOrigin: propertyOrigin(place, node, 'rule'),
+        origin: node.$cstNode ? originOf(place, node.$cstNode) : nowhere(place),
         because: node.because,
         by: node.by,
         until: node.until,

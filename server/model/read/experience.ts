@@ -2,11 +2,11 @@ import { isModeClause, isPresentsClause, type Experience as ExperienceNode, type
 import type { Actor, Comparator, Component, Experience, InteractionMode, ModeBranch } from '../elements.js';
 import type { ClauseReader } from './clause-reader.js';
 import { nameOf, readBase } from './element-base.js';
-import type { FileReader } from './file-reader.js';
+import type { SectionReader } from './section-reader.js';
 
-export function readExperience(file: FileReader, node: ExperienceNode): Experience {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Experience>({ ...base, kind: 'Experience' }, node.clauses, reader => {
+export function readExperience(section: SectionReader, node: ExperienceNode): Experience {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Experience>({ ...base, kind: 'Experience' }, node.clauses, reader => {
         const presents = reader.all('presents', isPresentsClause);
         const mode = reader.first('mode', isModeClause);
         return {

@@ -6,11 +6,11 @@ import type { Bound, Comparator, Contribution, EvidenceStrength, Goal, GoalLayer
 import type { Stated } from '../origin.js';
 import type { ClauseReader } from './clause-reader.js';
 import { nameOf, readBase } from './element-base.js';
-import type { FileReader } from './file-reader.js';
+import type { SectionReader } from './section-reader.js';
 
-export function readGoal(file: FileReader, node: GoalNode): Goal {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Goal>({ ...base, kind: 'Goal' }, node.clauses, (reader, goal) => ({
+export function readGoal(section: SectionReader, node: GoalNode): Goal {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Goal>({ ...base, kind: 'Goal' }, node.clauses, (reader, goal) => ({
         layer: node.adjective as GoalLayer | undefined,
         of: reader.linkOf(node.of, undefined, 'of'),
         heldBy: reader.links('held'),
@@ -20,7 +20,7 @@ export function readGoal(file: FileReader, node: GoalNode): Goal {
         validBecause: reader.text('valid'),
         avoid: reader.texts('avoid'),
         review: reader.quantity('review'),
-        measures: reader.all('measure', isMeasure).map(measure => readMeasure(file, measure, goal)),
+        measures: reader.all('measure', isMeasure).map(measure => readMeasure(section, measure, goal)),
     }));
 }
 
@@ -47,9 +47,9 @@ export function readContributions(reader: ClauseReader): Contribution[] {
     });
 }
 
-export function readMeasure(file: FileReader, node: MeasureNode, parent: Measure['parent']): Measure {
-    const base = readBase(file.uri, node, nameOf(node), 'name', parent);
-    return file.add<Measure>({ ...base, kind: 'Measure' }, node.clauses, reader => ({
+export function readMeasure(section: SectionReader, node: MeasureNode, parent: Measure['parent']): Measure {
+    const base = readBase(section.place, node, nameOf(node), 'name', parent);
+    return section.add<Measure>({ ...base, kind: 'Measure' }, node.clauses, reader => ({
         shortForm: base.bodyOrigin === undefined,
         unit: reader.unit('unit'),
         baseline: reader.quantity('baseline'),

@@ -8,16 +8,16 @@ import type {
 } from '../elements.js';
 import type { ClauseReader } from './clause-reader.js';
 import { nameOf, readBase } from './element-base.js';
-import type { FileReader } from './file-reader.js';
+import type { SectionReader } from './section-reader.js';
 
-export function readTelemetry(file: FileReader, node: TelemetryNode): Telemetry {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Telemetry>({ ...base, kind: 'Telemetry' }, node.clauses, (reader, telemetry) => ({
+export function readTelemetry(section: SectionReader, node: TelemetryNode): Telemetry {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Telemetry>({ ...base, kind: 'Telemetry' }, node.clauses, (reader, telemetry) => ({
         from: reader.links('from'),
         observes: reader.links('observes'),
         strategies: reader.words('strategy'),
         fields: (['context', 'action', 'outcome'] as const).flatMap(part =>
-            reader.all(part, isFieldsClause).flatMap(clause => clause.fields.map(field => readField(file, field, part, telemetry)))),
+            reader.all(part, isFieldsClause).flatMap(clause => clause.fields.map(field => readField(section, field, part, telemetry)))),
         sample: reader.quantity('sample'),
         holdout: reader.quantity('holdout'),
         latency: reader.quantity('latency'),
@@ -26,14 +26,14 @@ export function readTelemetry(file: FileReader, node: TelemetryNode): Telemetry 
     }));
 }
 
-function readField(file: FileReader, node: FieldNode, part: Field['part'], parent: Telemetry): Field {
-    const base = readBase(file.uri, node, nameOf(node), 'name', parent);
-    return file.add<Field>({ ...base, kind: 'Field' }, [], () => ({ part, type: node.type ?? '', unit: node.unit, personal: node.personal }));
+function readField(section: SectionReader, node: FieldNode, part: Field['part'], parent: Telemetry): Field {
+    const base = readBase(section.place, node, nameOf(node), 'name', parent);
+    return section.add<Field>({ ...base, kind: 'Field' }, [], () => ({ part, type: node.type ?? '', unit: node.unit, personal: node.personal }));
 }
 
-export function readMonitor(file: FileReader, node: MonitorNode): Monitor {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Monitor>({ ...base, kind: 'Monitor' }, node.clauses, reader => {
+export function readMonitor(section: SectionReader, node: MonitorNode): Monitor {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Monitor>({ ...base, kind: 'Monitor' }, node.clauses, reader => {
         const alert = reader.first('alert', isAlertClause);
         return {
             watches: reader.all('watches', isWatchesClause).flatMap(clause => clause.subjects.flatMap(node => {
@@ -57,9 +57,9 @@ export function readMonitor(file: FileReader, node: MonitorNode): Monitor {
     });
 }
 
-export function readPipeline(file: FileReader, node: PipelineNode): Pipeline {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Pipeline>({ ...base, kind: 'Pipeline' }, node.clauses, reader => {
+export function readPipeline(section: SectionReader, node: PipelineNode): Pipeline {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Pipeline>({ ...base, kind: 'Pipeline' }, node.clauses, reader => {
         const trains = reader.all('trains', isTrainsClause);
         return {
             trains: trains.flatMap(clause => reader.linksOf<Component>(clause.references, 'trains', 'references')),
@@ -69,9 +69,9 @@ export function readPipeline(file: FileReader, node: PipelineNode): Pipeline {
     });
 }
 
-export function readUpdate(file: FileReader, node: UpdateNode): Update {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Update>({ ...base, kind: 'Update' }, node.clauses, reader => {
+export function readUpdate(section: SectionReader, node: UpdateNode): Update {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Update>({ ...base, kind: 'Update' }, node.clauses, reader => {
         const rollout = reader.first('rollout', isRolloutClause);
         return {
             of: reader.linkOf(node.of, undefined, 'of'),
@@ -97,9 +97,9 @@ function readTrigger(reader: ClauseReader, node: UpdateTriggerNode): UpdateTrigg
     return monitor && { kind: 'monitor', monitor, origin };
 }
 
-export function readFeedbackLoop(file: FileReader, node: FeedbackLoopNode): FeedbackLoop {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<FeedbackLoop>({ ...base, kind: 'FeedbackLoop' }, node.clauses, reader => ({
+export function readFeedbackLoop(section: SectionReader, node: FeedbackLoopNode): FeedbackLoop {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<FeedbackLoop>({ ...base, kind: 'FeedbackLoop' }, node.clauses, reader => ({
         through: reader.all('through', isPathClause).slice(0, 1).flatMap(clause => reader.linksOf<FlowEnd>(clause.path, 'through', 'path')),
         claimsLearning: reader.word('claims') !== undefined,
         effect: reader.word('effect'),

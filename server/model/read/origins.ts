@@ -1,20 +1,31 @@
 import { GrammarUtils, type AstNode, type CstNode } from 'langium';
 import type { Origin } from '../origin.js';
 
-/** The place of a syntax node in the text at `uri`. */
-export function originOf(uri: string, node: CstNode): Origin {
+/** Where a text that was read on its own stands: in which file, and from which line on. */
+export interface TextPlace {
+    readonly uri: string;
+    /** Zero-based. */
+    readonly line: number;
+}
+
+/** The place of a syntax node of a text that stands at `place`. */
+export function originOf({ uri, line }: TextPlace, node: CstNode): Origin {
     const { start, end } = node.range;
-    return { uri, start, end };
+    return {
+        uri,
+        start: { line: start.line + line, character: start.character },
+        end: { line: end.line + line, character: end.character },
+    };
 }
 
 /** The place of a property's `index`-th value; the whole node where the text is too broken to tell. */
-export function propertyOrigin(uri: string, node: AstNode, property: string, index = 0): Origin {
+export function propertyOrigin(place: TextPlace, node: AstNode, property: string, index = 0): Origin {
     const found = GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode;
-    return found ? originOf(uri, found) : nowhere(uri);
+    return found ? originOf(place, found) : nowhere(place);
 }
 
 /** The start of the text, for what has no place of its own. */
-export function nowhere(uri: string): Origin {
+export function nowhere({ uri }: TextPlace): Origin {
     const start = { line: 0, character: 0 };
     return { uri, start, end: start };
 }

@@ -2,11 +2,11 @@ import type { Actor as ActorNode, Decision as DecisionNode, Environment as Envir
 import { isMayChangeClause } from '../../syntax/generated/ast.js';
 import type { Actor, ActorRole, Decision, Environment, System } from '../elements.js';
 import { nameOf, readBase } from './element-base.js';
-import type { FileReader } from './file-reader.js';
+import type { SectionReader } from './section-reader.js';
 
-export function readSystem(file: FileReader, node: SystemNode): System {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<System>({ ...base, kind: 'System' }, node.clauses, reader => ({
+export function readSystem(section: SectionReader, node: SystemNode): System {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<System>({ ...base, kind: 'System' }, node.clauses, reader => ({
         stage: reader.word('stage'),
         risk: reader.word('risk'),
         review: reader.quantity('review'),
@@ -14,26 +14,26 @@ export function readSystem(file: FileReader, node: SystemNode): System {
     }));
 }
 
-export function readActor(file: FileReader, node: ActorNode): Actor {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Actor>({ ...base, kind: 'Actor' }, node.clauses, reader => ({
+export function readActor(section: SectionReader, node: ActorNode): Actor {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Actor>({ ...base, kind: 'Actor' }, node.clauses, reader => ({
         role: node.adjective as ActorRole | undefined,
         count: reader.quantity('count'),
         has: reader.words('has'),
     }));
 }
 
-export function readEnvironment(file: FileReader, node: EnvironmentNode): Environment {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Environment>({ ...base, kind: 'Environment' }, node.clauses, reader => {
+export function readEnvironment(section: SectionReader, node: EnvironmentNode): Environment {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Environment>({ ...base, kind: 'Environment' }, node.clauses, reader => {
         const clause = reader.first('may', isMayChangeClause);
         return { mayChange: clause && { value: { because: clause.because }, origin: reader.origin(clause) } };
     });
 }
 
-export function readDecision(file: FileReader, node: DecisionNode): Decision {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Decision>({ ...base, kind: 'Decision' }, node.clauses, reader => ({
+export function readDecision(section: SectionReader, node: DecisionNode): Decision {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Decision>({ ...base, kind: 'Decision' }, node.clauses, reader => ({
         between: reader.links('between'),
         options: reader.texts('options'),
         chosen: reader.text('chosen'),

@@ -6,12 +6,12 @@ import {
 import type { Assumption, Cause, Event, EvidenceStrength, FlowEnd, Guardrail, Hazard, Level, Mistake, Property, Requirement, Specification } from '../elements.js';
 import type { ClauseReader } from './clause-reader.js';
 import { nameOf, readBase } from './element-base.js';
-import type { FileReader } from './file-reader.js';
+import type { SectionReader } from './section-reader.js';
 import { readContributions, readMeasure } from './goals.js';
 
-export function readHazard(file: FileReader, node: HazardNode): Hazard {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Hazard>({ ...base, kind: 'Hazard' }, node.clauses, reader => {
+export function readHazard(section: SectionReader, node: HazardNode): Hazard {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Hazard>({ ...base, kind: 'Hazard' }, node.clauses, reader => {
         const residual = reader.first('residual', isResidualClause);
         return {
             severity: reader.word('severity'),
@@ -42,17 +42,17 @@ function readCause(reader: ClauseReader, node: CauseNode, keyword: string): Caus
     return link && { gate: 'leaf', link, origin };
 }
 
-export function readEvent(file: FileReader, node: EventNode): Event {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Event>({ ...base, kind: 'Event' }, node.clauses, reader => ({
+export function readEvent(section: SectionReader, node: EventNode): Event {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Event>({ ...base, kind: 'Event' }, node.clauses, reader => ({
         of: reader.linkOf(node.of, undefined, 'of'),
         likelihood: reader.likelihood(),
     }));
 }
 
-export function readGuardrail(file: FileReader, node: GuardrailNode): Guardrail {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Guardrail>({ ...base, kind: 'Guardrail' }, node.clauses, reader => {
+export function readGuardrail(section: SectionReader, node: GuardrailNode): Guardrail {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Guardrail>({ ...base, kind: 'Guardrail' }, node.clauses, reader => {
         const guards = reader.first('guards', isPathClause);
         const costText = reader.first('cost', isValueClause)?.text;
         return {
@@ -72,9 +72,9 @@ export function readGuardrail(file: FileReader, node: GuardrailNode): Guardrail 
     });
 }
 
-export function readProperty(file: FileReader, node: PropertyNode): Property {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Property>({ ...base, kind: 'Property' }, node.clauses, (reader, property) => ({
+export function readProperty(section: SectionReader, node: PropertyNode): Property {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Property>({ ...base, kind: 'Property' }, node.clauses, (reader, property) => ({
         quality: node.adjective,
         of: reader.links('of'),
         prevents: reader.links('prevents'),
@@ -82,22 +82,22 @@ export function readProperty(file: FileReader, node: PropertyNode): Property {
         ensuredBy: reader.links('ensured'),
         groups: reader.texts('groups'),
         contributions: readContributions(reader),
-        measures: reader.all('measure', isMeasure).map(measure => readMeasure(file, measure, property)),
+        measures: reader.all('measure', isMeasure).map(measure => readMeasure(section, measure, property)),
     }));
 }
 
-export function readRequirement(file: FileReader, node: RequirementNode): Requirement {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Requirement>({ ...base, kind: 'Requirement' }, node.clauses, reader => ({
+export function readRequirement(section: SectionReader, node: RequirementNode): Requirement {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Requirement>({ ...base, kind: 'Requirement' }, node.clauses, reader => ({
         over: reader.links('over'),
         ensuredBy: reader.links('ensured'),
         contributions: readContributions(reader),
     }));
 }
 
-export function readAssumption(file: FileReader, node: AssumptionNode): Assumption {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Assumption>({ ...base, kind: 'Assumption' }, node.clauses, reader => {
+export function readAssumption(section: SectionReader, node: AssumptionNode): Assumption {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Assumption>({ ...base, kind: 'Assumption' }, node.clauses, reader => {
         const mayChange = reader.first('may', isMayChangeClause);
         const evidence = reader.first('evidence', isEvidenceClause);
         return {
@@ -113,11 +113,11 @@ export function readAssumption(file: FileReader, node: AssumptionNode): Assumpti
     });
 }
 
-export function readSpecification(file: FileReader, node: SpecificationNode): Specification {
-    const base = readBase(file.uri, node, nameOf(node), 'name');
-    return file.add<Specification>({ ...base, kind: 'Specification' }, node.clauses, (reader, specification) => ({
+export function readSpecification(section: SectionReader, node: SpecificationNode): Specification {
+    const base = readBase(section.place, node, nameOf(node), 'name');
+    return section.add<Specification>({ ...base, kind: 'Specification' }, node.clauses, (reader, specification) => ({
         of: reader.linkOf(node.of, undefined, 'of'),
         over: reader.links('over'),
-        measures: reader.all('measure', isMeasure).map(measure => readMeasure(file, measure, specification)),
+        measures: reader.all('measure', isMeasure).map(measure => readMeasure(section, measure, specification)),
     }));
 }

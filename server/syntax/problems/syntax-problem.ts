@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-textdocument';
+import type { SpecificationFile } from '../generated/ast.js';
 
 /** Something wrong with a text itself, said in its author's words. */
 export interface SyntaxProblem {
@@ -10,4 +11,11 @@ export interface SyntaxProblem {
     readonly related?: readonly { readonly message: string; readonly range: Range }[];
     /** What to write instead, best first. */
     readonly suggestions?: readonly { readonly title: string; readonly range: Range; readonly newText: string }[];
+}
+
+/** A section as far as its problems go; its tree and its problems count lines from its own start. */
+export interface ReadSection {
+    readonly tree: SpecificationFile;
+    readonly line: number;
+    readonly problems: readonly SyntaxProblem[];
 }

@@ -1,27 +1,25 @@
 import type { Clause, SpecificationFile, Statement } from '../../syntax/generated/ast.js';
 import * as syntax from '../../syntax/generated/ast.js';
-import { acceptedTypes } from '../../syntax/vocabulary/vocabulary.js';
 import type { Element, ElementBase, Link, System, Waiver } from '../elements.js';
 import { ClauseReader } from './clause-reader.js';
 import { readComponent, readFlow } from './components.js';
 import { readWaiver } from './element-base.js';
 import { readExperience } from './experience.js';
-import type { FileModel, UnresolvedLink } from './file-model.js';
+import type { SectionModel, UnresolvedLink } from './file-model.js';
 import { readGoal } from './goals.js';
-import { originOf } from './origins.js';
+import { originOf, type TextPlace } from './origins.js';
 import { readFeedbackLoop, readMonitor, readPipeline, readTelemetry, readUpdate } from './operation.js';
 import { readActor, readDecision, readEnvironment, readSystem } from './records.js';
 import { readAssumption, readEvent, readGuardrail, readHazard, readProperty, readRequirement, readSpecification } from './safety.js';
 
-/** Reads the syntax tree of one file; holds what the readers of the single kinds add. */
-export class FileReader implements FileModel {
-    systemName?: string;
+/** Reads the syntax tree of one section; holds what the readers of the single kinds add. */
+export class SectionReader implements SectionModel {
     readonly headers: System[] = [];
     readonly elements: Element[] = [];
     readonly links: UnresolvedLink[] = [];
     readonly waivers: { readonly waiver: Waiver; readonly holder?: Element }[] = [];
 
-    constructor(readonly uri: string) { }
+    constructor(readonly place: TextPlace) { }
 
     /**
      * Adds an element: first under its name, so that nested elements and links can point to it, then its clauses.
@@ -39,9 +37,8 @@ export class FileReader implements FileModel {
         return element;
     }
 
-    read(tree: SpecificationFile): FileModel {
+    read(tree: SpecificationFile): SectionModel {
         for (const statement of tree.statements ?? []) this.readStatement(statement);
-        this.systemName = this.headers[0]?.name || undefined;
         return this;
     }
 
@@ -70,17 +67,12 @@ export class FileReader implements FileModel {
     }
 
     private readWaiveDeclaration(node: syntax.WaiveDeclaration): void {
-        let on: Link | undefined;
-        if (node.on?.$refNode) {
-            on = { text: node.on.$refText, origin: originOf(this.uri, node.on.$refNode) };
-            const from = this.headers[0] ?? this.elements[0];
-            if (from) this.links.push({ from, keyword: 'waive', link: on, accepts: acceptedTypes('WaiveDeclaration', undefined, 'on') });
-        }
-        this.waivers.push({ waiver: { ...readWaiver(this.uri, node), on } });
+        const on: Link | undefined = node.on?.$refNode && { text: node.on.$refText, origin: originOf(this.place, node.on.$refNode) };
+        this.waivers.push({ waiver: { ...readWaiver(this.place, node), on } });
     }
 }
 
-/** What one file says about its system. Never throws, however broken the text is. */
-export function readFile(uri: string, tree: SpecificationFile): FileModel {
-    return new FileReader(uri).read(tree);
+/** What one section says. Never throws, however broken the text is. */
+export function readSection(place: TextPlace, tree: SpecificationFile): SectionModel {
+    return new SectionReader(place).read(tree);
 }
