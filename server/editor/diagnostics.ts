@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import type { SystemModel } from '../model/system-model.js';
-import type { Verdict } from '../workspace/verdict.js';
+import { textVerdicts, type Verdict } from '../workspace/verdict.js';
 import type { LanguageServer } from './feature.js';
 import { rulePage } from './rule-page.js';
 
@@ -16,6 +16,8 @@ const severities: Record<Verdict['severity'], DiagnosticSeverity> = {
 export class DiagnosticsPublisher {
     private readonly published = new Map<string, string>();
     private readonly waiting = new Set<string>();
+    /** What rules last said about a file, and how many lines it had then. */
+    private readonly ruled = new Map<string, { readonly lines: number; readonly diagnostics: readonly Diagnostic[] }>();
 
     constructor(private readonly server: LanguageServer) { }
 
@@ -27,25 +29,44 @@ export class DiagnosticsPublisher {
     /** Takes back what was said about a file that is gone. */
     forget(uri: string): void {
         this.waiting.delete(uri);
+        this.ruled.delete(uri);
         if (this.published.delete(uri)) void this.server.connection.sendDiagnostics({ uri, diagnostics: [] });
     }
 
-    /** @returns the systems that were looked at. */
-    publish(): SystemModel[] {
+    /**
+     * Says at once what changed texts themselves get wrong. What rules said stays until they have been asked again,
+     * unless lines have moved: then both come together.
+     */
+    publishTexts(): void {
+        const { workspace } = this.server;
+        for (const uri of this.waiting) {
+            const [system, before] = [workspace.systemOf(uri), this.ruled.get(uri)];
+            if (!system || !before || workspace.document(uri)?.textDocument.lineCount !== before.lines) continue;
+            this.send(uri, [...textVerdicts(workspace, system, uri).map(toDiagnostic), ...before.diagnostics].sort(byPlace));
+        }
+    }
+
+    /** The systems that changed files belong to; they are not given again until something else changes. */
+    systemsToJudge(): SystemModel[] {
         const systems = new Set<SystemModel>();
         for (const uri of this.waiting) {
             const system = this.server.workspace.systemOf(uri);
             if (system) systems.add(system);
         }
         this.waiting.clear();
-        for (const system of systems) this.publishSystem(system);
         return [...systems];
     }
 
-    private publishSystem(system: SystemModel): void {
+    publishSystem(system: SystemModel): void {
         const byUri = new Map<string, Diagnostic[]>(system.uris.map(uri => [uri, []]));
-        for (const verdict of this.server.verdicts(system)) byUri.get(verdict.origin.uri)?.push(toDiagnostic(verdict));
+        const ruled = new Map<string, Diagnostic[]>(system.uris.map(uri => [uri, []]));
+        for (const verdict of this.server.verdicts(system)) {
+            const diagnostic = toDiagnostic(verdict);
+            byUri.get(verdict.origin.uri)?.push(diagnostic);
+            if ('rule' in verdict.cause) ruled.get(verdict.origin.uri)?.push(diagnostic);
+        }
         for (const [uri, diagnostics] of byUri) this.send(uri, diagnostics);
+        for (const [uri, diagnostics] of ruled) this.ruled.set(uri, { lines: this.server.workspace.document(uri)?.textDocument.lineCount ?? 0, diagnostics });
     }
 
     /** Says what is wrong in a file that belongs to no system. */
@@ -59,6 +80,10 @@ export class DiagnosticsPublisher {
         this.published.set(uri, text);
         void this.server.connection.sendDiagnostics({ uri, version: this.server.versionOf(uri), diagnostics });
     }
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+    return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
 /** A finding as editors show it. */

@@ -9,13 +9,17 @@ import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
 import type { Draw } from '../views/drawer.js';
-import { verdictsOf, type Verdict } from '../workspace/verdict.js';
+import type { Verdict } from '../workspace/verdict.js';
 import { Workspace } from '../workspace/workspace.js';
 import { ConfigurationFiles } from './configuration-files.js';
 import { DiagnosticsPublisher } from './diagnostics.js';
 import type { LanguageServer } from './feature.js';
 import { features } from './generated/catalogue.js';
 import { Settings } from './settings.js';
+import { nextTurn, SystemVerdicts } from './system-verdicts.js';
+
+/** After so long without findings, those of a text that is changing further are worked out as well. Milliseconds. */
+const longestWait = 500;
 
 /**
  * Serves the language over a connection until the client ends it. Everything but pictures is computed in this thread between
@@ -38,20 +42,21 @@ class Server implements LanguageServer {
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
     private readonly open = new Map<string, TextDocument>();
     private readonly changed = new Set<string>();
-    private knownVerdicts = new WeakMap<SystemModel, readonly Verdict[]>();
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
-    private readonly failedRules = new Set<string>();
+    private readonly judged: SystemVerdicts;
     readonly draw: Draw;
     private readonly files: FileAccess;
     private markLoaded: () => void = () => { };
     private scheduled = false;
+    private isJudging = false;
     private loaded = false;
 
     constructor(readonly connection: Connection, { files, draw }: ServerHost, private readonly version: string) {
         this.files = files;
         this.draw = draw;
+        this.judged = new SystemVerdicts(this.workspace, uri => this.configurationOf(uri), message => this.log(message));
         this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
         this.diagnostics = new DiagnosticsPublisher(this);
         this.configurations = new ConfigurationFiles(this, files, this.diagnostics, () => this.judgeAnew());
@@ -148,7 +153,7 @@ class Server implements LanguageServer {
 
     /** With another configuration, everything known is judged again. */
     private judgeAnew(): void {
-        this.knownVerdicts = new WeakMap();
+        this.judged.forget();
         this.diagnostics.affected([...this.workspace.allDocuments()].map(({ uri }) => uri));
         this.schedule();
     }
@@ -167,9 +172,41 @@ class Server implements LanguageServer {
             this.readChanged();
             // Half a workspace would only tell of names that the other half declares.
             if (!this.loaded) return;
-            const systems = this.diagnostics.publish();
-            for (const listener of this.listeners) listener(systems);
+            this.diagnostics.publishTexts();
+            void this.judge();
         }, 0);
+    }
+
+    /** Asks the rules about all systems that have changed, in turns: what arrives meanwhile goes first, and a newer text makes it begin again. */
+    private async judge(): Promise<void> {
+        if (this.isJudging) return;
+        this.isJudging = true;
+        let began = performance.now();
+        try {
+            for (let systems = this.diagnostics.systemsToJudge(); systems.length > 0; systems = this.diagnostics.systemsToJudge()) {
+                const finished: SystemModel[] = [];
+                for (const system of systems) {
+                    // Who types without a pause gets findings all the same.
+                    const isPressing = performance.now() - began > longestWait;
+                    const isOutdated = (): boolean => (!isPressing && this.changed.size > 0) || this.workspace.systemOf(system.uris[0]) !== system;
+                    if (!await this.judged.inTurns(system, isOutdated)) {
+                        this.diagnostics.affected(system.uris);
+                        continue;
+                    }
+                    this.diagnostics.publishSystem(system);
+                    finished.push(system);
+                }
+                if (finished.length > 0) {
+                    began = performance.now();
+                    for (const listener of this.listeners) listener(finished);
+                }
+                await nextTurn();
+            }
+        } catch (error) {
+            this.log(`The findings could not be published: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+        } finally {
+            this.isJudging = false;
+        }
     }
 
     private readChanged(): void {
@@ -211,22 +248,7 @@ class Server implements LanguageServer {
     }
 
     verdicts(system: SystemModel): readonly Verdict[] {
-        let verdicts = this.knownVerdicts.get(system);
-        if (!verdicts) {
-            verdicts = verdictsOf(this.workspace, system, {
-                today: new Date().toISOString().slice(0, 10),
-                configurationOf: uri => this.configurationOf(uri),
-                onFailure: (rule, error) => this.reportFailure(rule.id, error),
-            });
-            this.knownVerdicts.set(system, verdicts);
-        }
-        return verdicts;
-    }
-
-    private reportFailure(ruleId: string, error: unknown): void {
-        if (this.failedRules.has(ruleId)) return;
-        this.failedRules.add(ruleId);
-        this.log(`The rule ${ruleId} failed and is left out: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+        return this.judged.of(system);
     }
 
     onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void {
@@ -256,8 +278,4 @@ class Server implements LanguageServer {
     log(message: string): void {
         this.connection.console.error(message);
     }
-}
-
-function nextTurn(): Promise<void> {
-    return new Promise(resolve => setTimeout(resolve, 0));
 }

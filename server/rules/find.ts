@@ -31,6 +31,22 @@ export interface FindOptions extends Partial<Configuration> {
  * rule's finding on the same element hides are left out. A rule that is off is not run, and hides nothing.
  */
 export function findGaps(system: SystemModel, options: FindOptions): RuledFinding[] {
+    return atOnce(findGapsInSteps(system, options));
+}
+
+/** A long work that can be left between its steps, and given up there. */
+export type InSteps<Result> = Generator<void, Result, void>;
+
+/** Does all steps of a work without a pause. */
+export function atOnce<Result>(steps: InSteps<Result>): Result {
+    for (;;) {
+        const { done, value } = steps.next();
+        if (done) return value;
+    }
+}
+
+/** The same rule by rule. */
+export function* findGapsInSteps(system: SystemModel, options: FindOptions): InSteps<RuledFinding[]> {
     const asked = options.rules ?? rules;
     // Rules about the verdict itself need what all the others find.
     const running = asked === rules || !asked.some(rule => rule.checkFindings !== undefined) ? asked : [...new Set([...rules, ...asked])];
@@ -49,6 +65,7 @@ export function findGaps(system: SystemModel, options: FindOptions): RuledFindin
     };
     for (const [rule, level] of levels) {
         if (level === 'off') continue;
+        yield;
         contained(rule, () => {
             for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => system.derived(need));
             timed(options, { rule }, () => rule.check(system, reporting(rule, level), options.today, options.limits ?? defaultLimits));

@@ -3,7 +3,7 @@ import type { Severity } from '../configuration/levels.js';
 import type { LinkProblem, SystemModel } from '../model/system-model.js';
 import type { Origin } from '../model/origin.js';
 import type { Fix } from '../rules/fix.js';
-import { findGaps, type FindOptions, type RuledFinding } from '../rules/find.js';
+import { atOnce, findGapsInSteps, type FindOptions, type InSteps, type RuledFinding } from '../rules/find.js';
 import type { Rule } from '../rules/rule.js';
 import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
 import type { ConfigurationFile } from './configurations.js';
@@ -43,6 +43,11 @@ export interface VerdictOptions extends FindOptions {
 
 /** Everything there is to say about one system, ordered by file and place. */
 export function verdictsOf(workspace: Workspace, system: SystemModel, options: VerdictOptions): Verdict[] {
+    return atOnce(verdictsInSteps(workspace, system, options));
+}
+
+/** The same in steps; worthless once a text of the system has changed. */
+export function* verdictsInSteps(workspace: Workspace, system: SystemModel, options: VerdictOptions): InSteps<Verdict[]> {
     const verdicts: Verdict[] = [];
     for (const uri of system.uris) {
         for (const problem of workspace.document(uri)?.problems ?? []) verdicts.push(syntaxVerdict(uri, problem));
@@ -55,7 +60,7 @@ export function verdictsOf(workspace: Workspace, system: SystemModel, options: V
         if (!failed.has(rule)) verdicts.push(failureVerdict(system, rule, error));
         failed.add(rule);
     };
-    for (const finding of gapsOf(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding));
+    for (const finding of yield* gapsInSteps(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
@@ -64,13 +69,27 @@ export function verdictsOf(workspace: Workspace, system: SystemModel, options: V
 
 /** The design gaps of a system, each file's as its own configuration says. */
 export function gapsOf(system: SystemModel, options: VerdictOptions): RuledFinding[] {
+    return atOnce(gapsInSteps(system, options));
+}
+
+function* gapsInSteps(system: SystemModel, options: VerdictOptions): InSteps<RuledFinding[]> {
     const { configurationOf } = options;
-    if (!configurationOf) return findGaps(system, options);
+    if (!configurationOf) return yield* findGapsInSteps(system, options);
     const configurations = [...new Set(system.uris.map(configurationOf))];
-    return configurations.flatMap(configuration => {
-        const findings = findGaps(system, { ...options, ...configuration });
-        return configurations.length === 1 ? findings : findings.filter(({ origin }) => configurationOf(origin.uri) === configuration);
-    });
+    const all: RuledFinding[] = [];
+    for (const configuration of configurations) {
+        const findings = yield* findGapsInSteps(system, { ...options, ...configuration });
+        for (const finding of findings) if (configurations.length === 1 || configurationOf(finding.origin.uri) === configuration) all.push(finding);
+    }
+    return all;
+}
+
+/** What the text of one file itself gets wrong, and its names: known without asking any rule. */
+export function textVerdicts(workspace: Workspace, system: SystemModel, uri: string): Verdict[] {
+    return [
+        ...(workspace.document(uri)?.problems ?? []).map(problem => syntaxVerdict(uri, problem)),
+        ...system.problems.filter(({ origin }) => origin.uri === uri).map(nameVerdict),
+    ];
 }
 
 /** What is wrong in a configuration, said like everything else. */
