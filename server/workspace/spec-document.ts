@@ -22,7 +22,7 @@ export class SpecDocument {
     constructor(readonly uri: string, readonly text: string, readonly version: number, previous?: SpecDocument) {
         this.textDocument = TextDocument.create(uri, 'mlsys', version, text);
         this.unreadable = unreadable(text);
-        this.sections = this.unreadable === undefined ? SpecSection.read(uri, text, previous?.sections ?? []) : [];
+        this.sections = this.unreadable === undefined ? SpecSection.read(uri, text, previous?.sections ?? [], version > 0) : [];
         this.file = fileOf(uri, this.sections.map(({ model }) => model));
     }
 

@@ -10,17 +10,26 @@ import { syntaxServices } from '../syntax/syntax-services.js';
 /** What is read of a section wherever it stands: all offsets and lines count from its own start. */
 class Reading {
     readonly text: string;
-    readonly parsed: ParseResult<SpecificationFile>;
-    private knownProblems?: readonly SyntaxProblem[];
+    readonly isSound: boolean;
+    readonly problems: readonly SyntaxProblem[];
+    private parsed?: ParseResult<SpecificationFile>;
 
     constructor(text: string) {
         // A part of a string keeps the whole of it alive, which a section outlives.
         this.text = ` ${text}`.slice(1);
         this.parsed = syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.text);
+        this.isSound = this.parsed.parserErrors.length === 0 && this.parsed.lexerErrors.length === 0;
+        this.problems = sectionProblems(this.parsed, TextDocument.create('', 'mlsys', 0, this.text));
     }
 
-    get problems(): readonly SyntaxProblem[] {
-        return this.knownProblems ??= sectionProblems(this.parsed, TextDocument.create('', 'mlsys', 0, this.text));
+    get tree(): SpecificationFile {
+        this.parsed ??= syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.text);
+        return this.parsed.value;
+    }
+
+    /** Trees are by far the largest of all that is known of a text, and read again in no time. */
+    dropTree(): void {
+        this.parsed = undefined;
     }
 }
 
@@ -28,8 +37,11 @@ class Reading {
 export class SpecSection {
     private constructor(private readonly reading: Reading, readonly offset: number, readonly line: number, readonly model: SectionModel) { }
 
-    /** Reads a text; sections that `previous` has as well are not read again. */
-    static read(uri: string, text: string, previous: readonly SpecSection[]): SpecSection[] {
+    /**
+     * Reads a text; sections that `previous` has as well are not read again.
+     * @param keepsTrees whether the text is likely to change, which moves sections
+     */
+    static read(uri: string, text: string, previous: readonly SpecSection[], keepsTrees: boolean): SpecSection[] {
         const known = new Map<string, SpecSection[]>();
         for (const section of previous) {
             const same = known.get(section.text);
@@ -41,12 +53,11 @@ export class SpecSection {
             // Its elements can stand in one place only.
             const index = same?.findIndex(({ line }) => line === section.line) ?? -1;
             if (same && index >= 0) return same.splice(index, 1)[0].at(section);
-            return SpecSection.placed(uri, section, same?.[0]?.reading ?? new Reading(section.text));
+            const reading = same?.[0]?.reading ?? new Reading(section.text);
+            const model = readSection({ uri, line: section.line }, reading.tree);
+            if (!keepsTrees) reading.dropTree();
+            return new SpecSection(reading, section.offset, section.line, model);
         });
-    }
-
-    private static placed(uri: string, { offset, line }: Section, reading: Reading): SpecSection {
-        return new SpecSection(reading, offset, line, readSection({ uri, line }, reading.parsed.value));
     }
 
     private at({ offset }: Section): SpecSection {
@@ -59,13 +70,12 @@ export class SpecSection {
 
     /** The tree counts offsets and lines from the start of the section. */
     get tree(): SpecificationFile {
-        return this.reading.parsed.value;
+        return this.reading.tree;
     }
 
     /** Whether all of it could be read. */
     get isSound(): boolean {
-        const { parserErrors, lexerErrors } = this.reading.parsed;
-        return parserErrors.length === 0 && lexerErrors.length === 0;
+        return this.reading.isSound;
     }
 
     get problems(): readonly SyntaxProblem[] {

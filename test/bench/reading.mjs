@@ -1,0 +1,39 @@
+// Times reading texts against their floors: the lexer, the parser without a tree, and Langium's bare parse of the same text.
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from './generate.mjs';
+
+const repeat = 7;
+
+/** @returns {Promise<{ kilobytes: number, repeat: number, bare: number, rows: { what: string, milliseconds: number }[] }>} processor time, the best of all runs */
+export async function readingFloors(elements) {
+    const contents = "export { SpecDocument } from './server/workspace/spec-document.js'; export { syntaxServices } from './server/syntax/syntax-services.js';";
+    const { outputFiles } = await build({
+        stdin: { contents, resolveDir: join(import.meta.dirname, '../..'), loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
+        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
+    });
+    const { SpecDocument, syntaxServices } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+    const folder = mkdtempSync(join(tmpdir(), 'mlsys-reading-'));
+    const texts = [...generate(folder, elements).texts.values()];
+    rmSync(folder, { recursive: true, force: true });
+    const { parser } = syntaxServices();
+    const ways = {
+        'lexer (Chevrotain)': text => parser.Lexer.tokenize(text),
+        'parser without a tree (Chevrotain)': text => parser.CompletionParser.parse(text),
+        'bare parse (Langium)': text => parser.LangiumParser.parse(text),
+        'our reading: tree, problems and what the file says': text => new SpecDocument('file:///a.mlsys', text, 0),
+    };
+    const best = new Map(Object.keys(ways).map(what => [what, Infinity]));
+    for (let run = 0; run < repeat; run++) {
+        for (const [what, read] of Object.entries(ways)) {
+            const before = process.cpuUsage();
+            for (const text of texts) read(text);
+            const { user, system } = process.cpuUsage(before);
+            best.set(what, Math.min(best.get(what), (user + system) / 1000));
+        }
+    }
+    const kilobytes = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / 1000);
+    return { kilobytes, repeat, bare: best.get('bare parse (Langium)'), rows: [...best].map(([what, milliseconds]) => ({ what, milliseconds })) };
+}
