@@ -4,7 +4,9 @@ import { sampleSystems } from '../../helpers/sample-texts.js';
 function sample(name: string): string {
     const found = sampleSystems().find(system => system.name.endsWith(name));
     if (!found) throw new Error(`There is no sample ${name}.`);
-    return Object.values(found.texts).map((text, index) => index === 0 ? text : text.replace(/^system\s+\w+[^\n{]*(\{[^}]*\})?/m, '')).join('\n');
+    // The header with a title and clauses is the one to keep.
+    const files = Object.values(found.texts).sort((a, b) => Number(/^system \w+ "/m.test(b)) - Number(/^system \w+ "/m.test(a)));
+    return files.map((text, index) => index === 0 ? text : text.replace(/^system\s+\w+[^\n{]*(\{[^}]*\})?/m, '')).join('\n');
 }
 
 /** A finished system, and a first draft with findings everywhere. */
