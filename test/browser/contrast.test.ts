@@ -52,6 +52,17 @@ describe('in a file', () => {
     });
 });
 
+test('a picture that follows the reader is for paper when it is printed, also by readers of dark pages', async () => {
+    const [, system] = systems[0];
+    const groundAndText = '[".canvas", ".heading"].map(name => getComputedStyle(document.querySelector(name)).fill)';
+    await watched.show('auto.svg', { type: 'image/svg+xml', body: (await renderView(system, [], 'system', { theme: 'auto' })).svg });
+    await watched.page.emulateMedia({ colorScheme: 'dark' });
+    expect(await watched.page.evaluate(groundAndText)).toEqual(['rgb(22, 25, 31)', 'rgb(232, 235, 240)']);
+    await watched.page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    expect(await watched.page.evaluate(groundAndText)).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    await watched.page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+});
+
 test('pale text would be noticed, whatever lies behind it', async () => {
     const text = (y: number, fill: string, more = ''): string => `<text x="2" y="${y}" class="t${y}" font-size="10" fill="${fill}" ${more}>mmmmmmmm</text>`;
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 90" width="100" height="90"><path d="M0 30H100V60H0z" fill="#777" fill-opacity=".5"/><path d="M0 75H100" stroke="#111" stroke-width="20"/>`
