@@ -10,7 +10,7 @@ export default defineConfig({
             // These run what was built: `npm run build` first, or `npm test -- --only protocol`.
             { test: { name: 'protocol', include: ['test/protocol/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
             { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-            { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], globalSetup: ['test/browser/harness/global-setup.mjs'], testTimeout: 120_000, hookTimeout: 60_000 } },
+            { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], globalSetup: ['test/browser/harness/global-setup.mjs'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 60_000 } },
             {
                 test: {
                     name: 'editor', include: ['test/editor/**/*.test.ts'], globalSetup: ['test/editor/harness/global-setup.mjs'],

@@ -34,14 +34,16 @@ const ask = make('button', 'action', 'What if…');
 ask.type = 'button';
 ask.title = 'Give a measure another value and see which goals move';
 ask.addEventListener('click', () => vscode.postMessage({ type: 'ask' }));
-const header = make('header', '', [chooser, make('span', 'space'), filter, ask]);
+const controls = make('div', 'controls', [chooser, make('span', 'space'), filter, ask]);
 const question = make('p', 'question');
 const head = make('div', 'head');
 const main = make('main');
 main.tabIndex = 0;
 const said = make('p', 'unseen');
 said.setAttribute('role', 'status');
-document.body.append(header, question, head, main, said);
+// Seen, the choice of the analysis is the heading.
+const header = make('header', '', [make('h1', 'unseen', 'MLSys Analysis'), controls, question, head]);
+document.body.append(header, main, said);
 let waiting: ReturnType<typeof setTimeout> | undefined;
 main.addEventListener('scroll', () => {
     clearTimeout(waiting);

@@ -2,7 +2,9 @@ export type MenuItem =
     | { readonly kind: 'command'; readonly title: string; readonly keys?: string; run(): void }
     | { readonly kind: 'switch'; readonly title: string; readonly on: boolean; run(on: boolean): void }
     | { readonly kind: 'choice'; readonly title: string; readonly on: boolean; run(): void }
-    | { readonly kind: 'heading'; readonly title: string };
+    | { readonly kind: 'heading'; readonly title: string }
+    /** Said instead of items, where there are none. */
+    | { readonly kind: 'note'; readonly title: string };
 
 let closeOpen: (() => void) | undefined;
 
@@ -31,7 +33,7 @@ export function toggleMenu(anchor: HTMLButtonElement, title: string, items: read
     };
     menu.append(...items.map(item => item.kind === 'heading' ? heading(item.title) : entry(item, back)));
     menu.addEventListener('keydown', event => walk(event, menu, back));
-    document.body.append(menu);
+    (anchor.closest('header') ?? document.body).append(menu);
     const { left, bottom } = anchor.getBoundingClientRect();
     menu.style.left = `${Math.max(4, Math.min(left, document.body.clientWidth - menu.offsetWidth - 4))}px`;
     menu.style.top = `${bottom + 2}px`;
@@ -58,6 +60,10 @@ function entry(item: Exclude<MenuItem, { readonly kind: 'heading' }>, back: () =
     const words = document.createElement('span');
     words.textContent = item.title;
     button.append(words);
+    if (item.kind === 'note') {
+        button.setAttribute('aria-disabled', 'true');
+        return button;
+    }
     if (item.kind === 'command') {
         const keys = document.createElement('kbd');
         keys.textContent = item.keys ?? '';

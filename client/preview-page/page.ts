@@ -66,7 +66,9 @@ const exporting = new Exporting(() => {
 host.tabIndex = -1;
 host.append(empty);
 stage.append(host, list.root, zoomBar.root, strip.root, findBar.root, exporting.status, tooltip.root);
-document.body.append(toolbar.root, banner, stage);
+const header = part('header', '');
+header.append(toolbar.root);
+document.body.append(header, banner, stage);
 
 function part(tag: string, className: string): HTMLElement {
     const made = document.createElement(tag);
@@ -194,7 +196,7 @@ function shownItems(): MenuItem[] {
         ...section('Parts of', groups.map(({ id, title, shown: on }): MenuItem => ({ kind: 'switch', title, on, run: next => choose({ collapsed: switched(current().choices.collapsed, id, !next) }) }))),
         ...section('Kinds', kinds.map(({ id, title, shown: on }): MenuItem => ({ kind: 'switch', title, on, run: next => choose({ hidden: switched(current().choices.hidden, id, !next) }) }))),
     ];
-    return items.length > 0 ? items : [{ kind: 'heading', title: 'This view is always whole' }];
+    return items.length > 0 ? items : [{ kind: 'note', title: 'This view is always whole' }];
 }
 
 function moreItems(): MenuItem[] {
@@ -235,7 +237,7 @@ host.addEventListener('click', event => {
 host.addEventListener('dblclick', event => fold(groupAt(event)?.dataset.element));
 host.addEventListener('focusin', event => {
     const group = groupAt(event);
-    if (group?.matches(':focus-visible')) canvas.bringIntoSight(group);
+    if (picture && group?.matches(':focus-visible')) canvas.bringIntoSight(picture.enter(group));
 });
 listenToKeys(host, {
     picture: () => picture, canvas,

@@ -17,6 +17,9 @@ export class Picture {
     private readonly elements = new Map<string, SVGGElement[]>();
     /** Everything that the keyboard walks to, in reading order; found out when first wanted, as it asks the browser for places. */
     private order?: readonly SVGGElement[];
+    /** Where the keyboard comes in before it was anywhere: no place is known yet, so it is not the first one of the order. */
+    private readonly entry?: SVGGElement;
+    private wasWalked = false;
 
     constructor(readonly svg: SVGSVGElement) {
         for (const group of svg.querySelectorAll<SVGGElement>('[data-element], [data-node]')) {
@@ -34,11 +37,16 @@ export class Picture {
             title.parentElement?.setAttribute('data-tooltip', title.textContent ?? '');
             title.remove();
         }
-        this.focusable()?.setAttribute('tabindex', '0');
+        this.entry = svg.querySelector<SVGGElement>('[data-node], [data-element]') ?? undefined;
+        this.entry?.setAttribute('tabindex', '0');
     }
 
-    private focusable(): Element | null {
-        return this.svg.querySelector('[data-node], [data-element]');
+    /** The keyboard has come to a group: at first it begins where the reader does. */
+    enter(group: SVGGElement): SVGGElement {
+        const [first] = this.inOrder();
+        if (this.wasWalked || group !== this.entry || group === first) return group;
+        this.focus(first);
+        return first;
     }
 
     groupsOf({ element, node }: Selection): readonly SVGGElement[] {
@@ -129,6 +137,7 @@ export class Picture {
 
     /** Only what has the keyboard is a tab stop, so that Tab leaves the picture after its last element. */
     focus(group: SVGGElement): void {
+        this.wasWalked = true;
         for (const other of this.svg.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');
         group.setAttribute('tabindex', '0');
         group.focus({ preventScroll: true });

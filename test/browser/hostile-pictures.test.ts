@@ -10,7 +10,7 @@ import { pageTools } from './harness/page-tools.js';
 const texts = hostileSystems();
 const looks = [
     { look: 'light', theme: 'light', background: 'themed' }, { look: 'dark', theme: 'dark', background: 'themed' },
-    { look: 'transparent', theme: 'auto', background: 'transparent' }, { look: 'print', theme: 'print', background: 'themed' },
+    { look: 'transparent', theme: 'auto', background: 'transparent' },
 ] as const;
 
 let watched: WatchedPage;

@@ -35,6 +35,12 @@ describe('analyses', () => {
         await until('the measure is selected', async () => (await window.companion.activeEditor())?.selectedText === 'hit');
     });
 
+    test('nothing but its own script may run in the panel, and nothing may be fetched', async () => {
+        const panel = await window.frameWith('.chooser');
+        const policy = await panel.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+        expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-[0-9a-f]{32}';$/);
+    });
+
     test('a lens above a hazard counts its cut sets, and a click shows them', async () => {
         await window.openFile('safety.mlsys');
         const lens = window.editor.locator('.codelens-decoration a', { hasText: /\d cut sets?/ }).first();

@@ -61,6 +61,13 @@ describe('what the preview shows becomes a file or goes to the clipboard', () =>
         expect(readFileSync(await saveAs('dark.svg'), 'utf8')).toContain('#16191f');
     });
 
+    test('SVG for paper: machine-learned parts in the orange of that theme', async () => {
+        await choose('Save SVG, for paper…');
+        const svg = readFileSync(await saveAs('paper.svg'), 'utf8');
+        expect(svg).toContain('#b34700');
+        expect(svg).not.toContain('#16191f');
+    });
+
     test('PNG at twice the size', async () => {
         await choose('Save PNG, light…');
         const png = readFileSync(await saveAs('light.png'));

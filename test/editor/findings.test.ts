@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { rule as measureUnfed } from '../../server/rules/goals/measure-unfed.js';
+import { themeKinds } from '../browser/harness/theme-names.js';
 import { EditorWindow } from './harness/editor-window.js';
 import { until } from './harness/until.js';
 
@@ -115,5 +117,25 @@ describe('findings', () => {
         const page = await window.frameWith('h1');
         await page.getByRole('heading', { level: 1, name: measureUnfed.title }).waitFor();
         await window.screenshot('rule-page');
+    });
+
+    test('that page runs no script but the editor\'s own, and axe finds nothing wrong with it in any theme', async () => {
+        const page = await window.frameWith('h1');
+        const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content') ?? '';
+        expect(policy).toMatch(/default-src 'none'/);
+        expect(/script-src([^;]*)/.exec(policy)?.[1].trim()).toMatch(/^'nonce-[^' ]+'$/);
+        // The editor's own Markdown preview writes the page around the text, without title, language and landmarks.
+        const notOurs = Object.fromEntries(['document-title', 'html-has-lang', 'landmark-one-main', 'region'].map(rule => [rule, { enabled: false }]));
+        for (const theme of themeKinds) {
+            await window.setTheme(theme);
+            // A theme may load the page anew, also while axe looks at it.
+            const violations = await until(`axe has looked at the page in ${theme}`, async () => {
+                const frame = await window.frameWith('h1.code-line');
+                // The ground is the editor's, behind the transparent page, where axe does not look.
+                const ground = 'document.documentElement.style.background = "var(--vscode-editor-background)"';
+                return frame.evaluate(`${axe.source};${ground}`).then(() => frame.evaluate<axe.Result[]>(`axe.run(document, { rules: ${JSON.stringify(notOurs)} }).then(({ violations }) => violations)`)).catch(() => undefined);
+            });
+            expect(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`).join(', ')}`), theme).toEqual([]);
+        }
     });
 });

@@ -5,7 +5,7 @@
 export type ColourName = 'background' | 'text' | 'muted' | 'surface' | 'border' | 'component' | 'component-border' | 'band' | 'band-border'
     | 'boundary' | 'ml' | 'ml-surface' | 'ml-text' | 'world' | 'world-surface' | 'organizational' | 'leading' | 'user' | 'system'
     | 'data' | 'action' | 'telemetry' | 'label' | 'deploy' | 'influence' | 'experience' | 'training' | 'supports' | 'hurts' | 'conflict'
-    | 'guard' | 'guard-surface' | 'guard-text' | 'loop' | 'loop-other' | 'loop-surface' | 'loop-text' | 'error' | 'danger-surface' | 'warning' | 'hint' | 'on-badge' | 'focus';
+    | 'guard' | 'guard-surface' | 'guard-text' | 'loop' | 'loop-other' | 'loop-surface' | 'loop-text' | 'error' | 'error-text' | 'danger-surface' | 'warning' | 'warning-text' | 'hint' | 'hint-text' | 'on-badge' | 'focus';
 
 export type Palette = Readonly<Record<ColourName, string>>;
 
@@ -17,7 +17,7 @@ export const light: Palette = {
     data: '#7b8798', action: '#1f62c9', telemetry: '#0b7f8c', label: '#7a4fc2', deploy: '#8a6d00', influence: '#8a93a0', experience: '#3f51b5', training: '#d96b0b',
     supports: '#4b6f94', hurts: '#c62f2f', conflict: '#c62f2f',
     guard: '#1d7f45', 'guard-surface': '#e6f5eb', 'guard-text': '#125c31', loop: '#b03aa0', 'loop-other': '#c79a00', 'loop-surface': '#fbebf8', 'loop-text': '#84227a',
-    error: '#c62f2f', 'danger-surface': '#fdeeee', warning: '#a86400', hint: '#2f6fc4', 'on-badge': '#ffffff', focus: '#1f62c9',
+    error: '#c62f2f', 'error-text': '#c62f2f', 'danger-surface': '#fdeeee', warning: '#a86400', 'warning-text': '#a86400', hint: '#2f6fc4', 'hint-text': '#2f6fc4', 'on-badge': '#ffffff', focus: '#1f62c9',
 };
 
 export const dark: Palette = {
@@ -28,7 +28,7 @@ export const dark: Palette = {
     data: '#8a97a9', action: '#6aa5ff', telemetry: '#4fc3cf', label: '#b896f5', deploy: '#d6b84a', influence: '#79838f', experience: '#8f9df5', training: '#f39a4a',
     supports: '#7fa6cf', hurts: '#ff7a72', conflict: '#ff7a72',
     guard: '#5fcb8b', 'guard-surface': '#173526', 'guard-text': '#a5ebc2', loop: '#e082d2', 'loop-other': '#e5c04a', 'loop-surface': '#3a1f37', 'loop-text': '#f3b4ea',
-    error: '#ff7a72', 'danger-surface': '#3a1d1f', warning: '#f0b04a', hint: '#7fb2ff', 'on-badge': '#16191f', focus: '#6aa5ff',
+    error: '#ff7a72', 'error-text': '#ff7a72', 'danger-surface': '#3a1d1f', warning: '#f0b04a', 'warning-text': '#f0b04a', hint: '#7fb2ff', 'hint-text': '#7fb2ff', 'on-badge': '#16191f', focus: '#6aa5ff',
 };
 
 /**
@@ -43,7 +43,7 @@ export const print: Palette = {
     data: '#4d4d4d', action: '#174a99', telemetry: '#075f69', label: '#5f3aa6', deploy: '#665000', influence: '#5c5c5c', experience: '#2c3a8c', training: '#b34700',
     supports: '#2f5478', hurts: '#b00020', conflict: '#b00020',
     guard: '#145c32', 'guard-surface': '#ffffff', 'guard-text': '#0d4525', loop: '#8a2a7e', 'loop-other': '#806000', 'loop-surface': '#ffffff', 'loop-text': '#6b1b62',
-    error: '#b00020', 'danger-surface': '#ffffff', warning: '#7a4900', hint: '#1d4f91', 'on-badge': '#ffffff', focus: '#174a99',
+    error: '#b00020', 'error-text': '#b00020', 'danger-surface': '#ffffff', warning: '#7a4900', 'warning-text': '#7a4900', hint: '#1d4f91', 'hint-text': '#1d4f91', 'on-badge': '#ffffff', focus: '#174a99',
 };
 
 /** An editor colour, or the light palette's where the editor (or another host) does not set it. */
@@ -59,18 +59,22 @@ const background = themed('editor-background', light.background);
 const foreground = themed('editor-foreground', light.text);
 /** In high contrast all outlines take this; other themes do not set it. */
 const outlined = (otherwise: string): string => `var(--vscode-contrastBorder,${otherwise})`;
-const orange = themed('charts-orange', light.ml);
+/** Light themes of VS Code have an orange that is mostly transparent: right on a minimap, too pale for an outline. */
+const orange = `rgb(from ${themed('charts-orange', light.ml)} r g b/1)`;
 const red = themed('charts-red', light.hurts);
 const blue = themed('charts-blue', light.action);
 const green = themed('charts-green', light.guard);
 const purple = themed('charts-purple', light.leading);
 const yellow = themed('charts-yellow', light['loop-other']);
 const teal = themed('terminal-ansiCyan', light.user);
+const error = themed('editorError-foreground', light.error);
+const warning = themed('editorWarning-foreground', light.warning);
+const hint = themed('editorInfo-foreground', light.hint);
 const magenta = themed('terminal-ansiMagenta', light.loop);
 
-/** Follows the editor: only its own colours and mixtures of them. */
+/** Follows the editor: only its own colours and mixtures of them. Text in a colour is mixed with the foreground, as many themes choose colours that are too pale for text. */
 export const editor: Palette = {
-    background, text: foreground, muted: mixed(foreground, 68, background), surface: mixed(foreground, 2, background), border: outlined(mixed(foreground, 26, background)),
+    background, text: foreground, muted: mixed(foreground, 78, background), surface: mixed(foreground, 2, background), border: outlined(mixed(foreground, 26, background)),
     component: mixed(foreground, 8, background), 'component-border': outlined(mixed(foreground, 46, background)),
     band: mixed(foreground, 3, background), 'band-border': outlined(mixed(foreground, 10, background)), boundary: mixed(foreground, 76, background),
     ml: orange, 'ml-surface': mixed(orange, 16, background), 'ml-text': mixed(orange, 45, foreground), world: mixed(foreground, 52, background), 'world-surface': background,
@@ -79,6 +83,6 @@ export const editor: Palette = {
     supports: mixed(blue, 60, mixed(foreground, 60, background)), hurts: red, conflict: red,
     guard: green, 'guard-surface': mixed(green, 14, background), 'guard-text': mixed(green, 45, foreground),
     loop: magenta, 'loop-other': yellow, 'loop-surface': mixed(magenta, 14, background), 'loop-text': mixed(magenta, 45, foreground),
-    error: themed('editorError-foreground', light.error), 'danger-surface': mixed(red, 12, background), warning: themed('editorWarning-foreground', light.warning), hint: themed('editorInfo-foreground', light.hint),
+    error, 'error-text': mixed(error, 45, foreground), 'danger-surface': mixed(red, 12, background), warning, 'warning-text': mixed(warning, 45, foreground), hint, 'hint-text': mixed(hint, 45, foreground),
     'on-badge': background, focus: themed('focusBorder', light.focus),
 };

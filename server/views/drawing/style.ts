@@ -93,11 +93,11 @@ function colours(palette: Palette): string {
         '.tab': `fill:${c('boundary')}`,
         '.tab-text': `fill:${c('background')}`,
         ...Object.fromEntries(Object.entries(tones).flatMap(([tone, name]) => [
-            [`.icon.tone-${tone}`, line(name)], [`.accent.tone-${tone}`, `fill:${c(name)}`], [`.row-text.tone-${tone}`, `fill:${c(tone === 'neutral' ? 'text' : name)}`],
+            [`.icon.tone-${tone}`, line(name)], [`.accent.tone-${tone}`, `fill:${c(name)}`], [`.row-text.tone-${tone}`, `fill:${c(tone === 'neutral' ? 'text' : tone === 'danger' ? 'error-text' : name)}`],
         ])),
         ...Object.fromEntries(Object.entries(kinds).flatMap(([kind, name]) => [
             [`.edge-${kind} .line`, line(name)], [`.edge-${kind} .arrow`, `fill:${c(name)};${line(name)}`], [`.edge-${kind} .open`, `fill:${c('background')};${line(name)}`],
-            [`.edge-${kind} .sign`, `fill:${c('background')};${line(name)}`], [`.edge-${kind} .sign-text`, `fill:${c(name)}`], [`.edge-${kind} .sign-line`, line(name)],
+            [`.edge-${kind} .sign`, `fill:${c('background')};${line(name)}`], [`.edge-${kind} .sign-line`, line(name)],
         ])),
         '.gate .post': line('guard'),
         '.gate .panel': `fill:${c('guard-surface')};${line('guard')}`,
@@ -113,9 +113,9 @@ function colours(palette: Palette): string {
         '.badge-info .badge-shape,.badge-hint .badge-shape': `fill:${c('hint')}`,
         '.badge-shape': `stroke:${c('background')}`,
         '.badge-sign': line('on-badge'),
-        '.badge-error .count': `fill:${c('error')}`,
-        '.badge-warning .count': `fill:${c('warning')}`,
-        '.badge-info .count,.badge-hint .count': `fill:${c('hint')}`,
+        '.badge-error .count': `fill:${c('error-text')}`,
+        '.badge-warning .count': `fill:${c('warning-text')}`,
+        '.badge-info .count,.badge-hint .count': `fill:${c('hint-text')}`,
         '.badge-plate': `fill:${c('background')};${line('border')}`,
         '[tabindex]:focus-visible>:first-child': `${line('focus')};stroke-width:2.5`,
     });

@@ -1,5 +1,5 @@
 import type { Hover } from 'vscode-languageserver-types';
-import { analysisRequest, type AnalysisAnswer } from '../../../server/editor/analysis-protocol.js';
+import { analysisRequest, whatIfRequest, type AnalysisAnswer, type WhatIfAnswer } from '../../../server/editor/analysis-protocol.js';
 import { viewRequest, type ViewResult } from '../../../server/editor/view-protocol.js';
 import { views } from '../../../server/views/views-in-order.js';
 import { ServerProcess } from '../../protocol/server-process.js';
@@ -30,6 +30,10 @@ export class SpecServer {
 
     async analysis(analysis: string): Promise<AnalysisAnswer> {
         return answered(await this.server.connection.sendRequest<AnalysisAnswer | null>(analysisRequest, { uri: this.uri, analysis }));
+    }
+
+    async whatIf(measure: string, value: string): Promise<WhatIfAnswer> {
+        return answered(await this.server.connection.sendRequest<WhatIfAnswer | null>(whatIfRequest, { uri: this.uri, measure, value }));
     }
 
     /** The hovers of everything that is pictured, by qualified name. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { styleSheet } from '../../../server/views/drawing/style.js';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -12,7 +11,7 @@ export type ThemeKind = typeof themeKinds[number];
 export interface WebviewTheme {
     readonly bodyClass: string;
     readonly themeKind: string;
-    /** Custom properties of the root element, as far as pages and pictures use them. */
+    /** Custom properties of the root element, but for fonts, which are those of the machine. */
     readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -23,12 +22,9 @@ export function themeFile(kind: ThemeKind): string {
 /** VS Code's own style sheet for all webviews. */
 export const defaultStylesFile = join(root, 'test/browser/themes/webview-defaults.css');
 
-export function readTheme(kind: ThemeKind): WebviewTheme {
-    return JSON.parse(readFileSync(themeFile(kind), 'utf8')) as WebviewTheme;
-}
+const fonts = { '--vscode-font-family': 'sans-serif', '--vscode-font-size': '13px', '--vscode-font-weight': 'normal', '--vscode-editor-font-family': 'monospace', '--vscode-editor-font-size': '14px', '--vscode-editor-font-weight': 'normal' };
 
-/** Every custom property that pages, pictures and VS Code's own style sheet for webviews mention. */
-export function usedVariables(defaultStyles: string): string[] {
-    const texts = [defaultStyles, styleSheet('editor'), ...['preview', 'analysis'].map(page => readFileSync(join(root, `client/${page}-page/page.css`), 'utf8'))];
-    return [...new Set(texts.flatMap(text => text.match(/--vscode-[\w-]+/g) ?? []))].sort();
+export function readTheme(kind: ThemeKind): WebviewTheme {
+    const theme = JSON.parse(readFileSync(themeFile(kind), 'utf8')) as WebviewTheme;
+    return { ...theme, variables: { ...theme.variables, ...fonts } };
 }

@@ -1,3 +1,4 @@
 /** Bundled by the tests and put into the pages that they look at, as `tools`. */
 export { misplacedTexts, pageOverflow } from './layout.js';
 export { activeParts, addresses, scripts } from './markup.js';
+export { paleTexts } from './contrast.js';
