@@ -88,6 +88,7 @@ const results = sizes.map((size, index) => ({
     likec4: measured('likec4', `${join(folder, 'node_modules/.bin/node')} ${join(folder, 'node_modules/likec4/bin/likec4.mjs')} lsp --stdio`, [theirs[index]])[`n${size}`],
 }));
 
+/** @type {[string, (result: unknown) => number, number][]} */
 const rows = [
     ['start → all diagnostics, ms', r => r.steady.spawnToAllDiagnosticsMs, 1 / 4],
     ['edit → diagnostics of the file, ms', r => (r.steady.change['rename-referenced-element']).editFileDiagnostics.median, 1 / 10],
