@@ -43,6 +43,7 @@ class Server implements LanguageServer {
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
     private readonly failedRules = new Set<string>();
+    private readonly failedRequests = new Set<string>();
     readonly draw: Draw;
     private readonly files: FileAccess;
     private markLoaded: () => void = () => { };
@@ -228,6 +229,16 @@ class Server implements LanguageServer {
         this.log(`The rule ${ruleId} failed and is left out: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
     }
 
+    /** Once for each failure: a picture that fails would fail again with every key. */
+    private reportRequest(name: string, params: unknown, error: unknown): void {
+        const why = error instanceof Error ? error.stack ?? error.message : String(error);
+        const report = `${name} failed: ${why}`;
+        if (this.failedRequests.has(report)) return;
+        if (this.failedRequests.size >= mostFailures) this.failedRequests.clear();
+        this.failedRequests.add(report);
+        this.log(`${report}\n  asked with ${JSON.stringify(params)?.slice(0, 300)}`);
+    }
+
     onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void {
         this.listeners.push(listener);
     }
@@ -244,7 +255,7 @@ class Server implements LanguageServer {
             } catch (error) {
                 if (error instanceof ResponseError) throw error;
                 if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
-                this.log(`${name} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+                this.reportRequest(name, params, error);
                 throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output channel says why.`);
             } finally {
                 cancelled.dispose();
@@ -256,6 +267,9 @@ class Server implements LanguageServer {
         this.connection.console.error(message);
     }
 }
+
+/** Remembered, so that each is reported once. */
+const mostFailures = 200;
 
 function nextTurn(): Promise<void> {
     return new Promise(resolve => setTimeout(resolve, 0));
