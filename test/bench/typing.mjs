@@ -22,6 +22,8 @@ const child = spawn(process.execPath, ['--expose-gc', '--import', pathToFileURL(
 const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
 let told;
 connection.onNotification('mlsys/systemsChanged', () => told?.());
+// What failed is worth knowing here as well.
+connection.onNotification('window/logMessage', ({ message }) => console.error(message));
 connection.listen();
 await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
 await connection.sendNotification('initialized', {});

@@ -66,7 +66,8 @@ function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
     const at = ({ x, y }: Point): number => Math.floor((y - top) / cell) * columns + Math.floor((x - left) / cell);
     const [start, goal] = [at(from), at(to)];
     const [goalX, goalY] = [goal % columns, Math.floor(goal / columns)];
-    const known = new Float32Array(columns * rows).fill(Infinity);
+    // As exact as what is compared with it: a length that was rounded up would count as improved at every visit, and visits would double with each step.
+    const known = new Float64Array(columns * rows).fill(Infinity);
     const cameFrom = new Int32Array(columns * rows).fill(-1);
     const heap: { readonly index: number; readonly rank: number }[] = [];
     const push = (index: number, rank: number): void => {
