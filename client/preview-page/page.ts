@@ -1,13 +1,14 @@
 import type { PictureGroup } from '../../server/editor/view-protocol.js';
 import { allElements } from '../preview/changed-elements.js';
 import { isToPage, type DiagramMessage, type ListedElement } from '../preview/messages.js';
+import { patchedGroup, textOf } from '../preview/picture-text.js';
 import type { Choices } from '../preview/choices.js';
 import { Canvas } from './canvas.js';
 import { ElementList } from './element-list.js';
 import { Exporting } from './exporting.js';
 import { FindBar } from './find-bar.js';
 import type { Reach } from './geometry.js';
-import { drawnFrom, patchedGroup, patchElement, textOf } from './patching.js';
+import { drawnFrom, patchElement } from './patching.js';
 import { listenToKeys } from './keyboard.js';
 import type { MenuItem } from './menu.js';
 import css from './page.css';

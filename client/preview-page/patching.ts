@@ -1,23 +1,8 @@
-import type { ChangedPart, PatchEntry, PictureGroup, PicturePart } from '../../server/editor/view-protocol.js';
+import type { ChangedPart } from '../../server/editor/view-protocol.js';
+import { isSpan } from '../preview/picture-text.js';
 
 /** What the page itself has written on elements that stay. */
 const ofThePage = new Set(['style', 'tabindex', 'data-tooltip']);
-
-/** The picture as text, after a change. */
-export function patchedGroup(old: PictureGroup, { tag, parts }: ChangedPart): PictureGroup {
-    return { tag: tag ?? old.tag, parts: parts ? parts.flatMap(entry => patchedParts(old.parts, entry)) : old.parts };
-}
-
-function patchedParts(old: readonly PicturePart[], entry: PatchEntry): readonly PicturePart[] {
-    if (typeof entry === 'string') return [entry];
-    if (isSpan(entry)) return old.slice(entry[0], entry[0] + entry[1]);
-    const part = old[entry.at];
-    return [typeof part === 'string' ? `${entry.tag ?? ''}${part.slice(part.indexOf('>') + 1)}` : patchedGroup(part, entry)];
-}
-
-export function textOf(part: PicturePart): string {
-    return typeof part === 'string' ? part : `${part.tag}${part.parts.map(textOf).join('')}</${/^<(\w+)/.exec(part.tag)?.[1] ?? 'g'}>`;
-}
 
 /** The first element in a text of SVG, undefined when it cannot be read. */
 export function drawnFrom(svg: string): SVGSVGElement | undefined {
@@ -64,8 +49,4 @@ function takeTag(element: Element, tag: string): void {
     if (!drawn) return;
     for (const { name } of Array.from(element.attributes)) if (!drawn.hasAttribute(name) && !ofThePage.has(name)) element.removeAttribute(name);
     for (const { name, value } of drawn.attributes) if (!ofThePage.has(name) && element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
-function isSpan(entry: PatchEntry): entry is readonly [from: number, count: number] {
-    return Array.isArray(entry);
 }

@@ -18,6 +18,9 @@ import { features } from './generated/catalogue.js';
 import { Settings } from './settings.js';
 import { nextTurn, SystemVerdicts } from './system-verdicts.js';
 
+/** Failures that are remembered, so that each is reported once. */
+const mostFailures = 200;
+
 /** After so long without findings, those of a text that is changing further are worked out as well. Milliseconds. */
 const longestWait = 500;
 
@@ -46,6 +49,7 @@ class Server implements LanguageServer {
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
     private readonly judged: SystemVerdicts;
+    private readonly failedRequests = new Set<string>();
     readonly draw: Draw;
     private readonly files: FileAccess;
     private markLoaded: () => void = () => { };
@@ -251,6 +255,16 @@ class Server implements LanguageServer {
         return this.judged.of(system);
     }
 
+    /** Once for each failure: a picture that fails would fail again with every key. */
+    private reportRequest(name: string, params: unknown, error: unknown): void {
+        const why = error instanceof Error ? error.stack ?? error.message : String(error);
+        const report = `${name} failed: ${why}`;
+        if (this.failedRequests.has(report)) return;
+        if (this.failedRequests.size >= mostFailures) this.failedRequests.clear();
+        this.failedRequests.add(report);
+        this.log(`${report}\n  asked with ${JSON.stringify(params)?.slice(0, 300)}`);
+    }
+
     onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void {
         this.listeners.push(listener);
     }
@@ -267,7 +281,7 @@ class Server implements LanguageServer {
             } catch (error) {
                 if (error instanceof ResponseError) throw error;
                 if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
-                this.log(`${name} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+                this.reportRequest(name, params, error);
                 throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output channel says why.`);
             } finally {
                 cancelled.dispose();

@@ -121,7 +121,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     console.log(Object.entries(row).map(([name, value]) => `${name}: ${typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : value}`).join(' · '));
 }
 
-for (const [part, ...parameters] of [['analyses.mjs'], ['rules.mjs'], ['views.mjs'], ['stability.mjs', '--edits', '3']]) {
+for (const [part, ...parameters] of [['analyses.mjs'], ['rules.mjs'], ['views.mjs'], ['stability.mjs', '--edits', '3'], ['typing.mjs'], ['preview.mjs']]) {
     console.log('');
     spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, part), ...parameters], { stdio: 'inherit' });
 }

@@ -3,8 +3,8 @@ import { keptFrom, usualChoices } from '../../client/preview/choices.js';
 import { isFromPage, isToPage } from '../../client/preview/messages.js';
 
 const diagram = {
-    type: 'diagram', uri: 'file:///a.mlsys', system: 'A', view: 'goals', views: [{ id: 'goals', title: 'Goals' }], svg: '<svg/>',
-    elements: [{ id: 'G', kind: 'goal', name: 'G', findings: [{ severity: 'hint', message: 'm' }] }], kinds: [{ id: 'k', title: 'K', shown: true }], overlays: [], groups: [],
+    type: 'diagram', uri: 'file:///a.mlsys', system: 'A', view: 'goals', views: [{ id: 'goals', title: 'Goals' }], picture: { whole: { tag: '<svg>', parts: ['<text>a</text>', { tag: '<g>', parts: [] }] } },
+    elements: [[0, 2], { id: 'G', kind: 'goal', name: 'G', findings: [{ severity: 'hint', message: 'm' }] }], kinds: [{ id: 'k', title: 'K', shown: true }], overlays: [], groups: [],
 };
 
 describe('messages of the preview', () => {
@@ -23,13 +23,13 @@ describe('messages of the preview', () => {
     });
 
     test.each([
-        [diagram], [{ ...diagram, banner: 'b' }], [{ type: 'select' }], [{ type: 'select', element: 'A' }], [{ type: 'banner' }], [{ type: 'hover', element: 'A', text: 't' }], [{ type: 'empty', text: 't' }],
+        [diagram], [{ ...diagram, picture: { patch: { at: 0, tag: '<svg>', parts: [[0, 1], '<text>b</text>', { at: 1 }] } } }], [{ ...diagram, banner: 'b' }], [{ type: 'select' }], [{ type: 'select', element: 'A' }], [{ type: 'banner' }], [{ type: 'hover', element: 'A', text: 't' }], [{ type: 'empty', text: 't' }],
     ])('to the page: %j', message => {
         expect(isToPage(message)).toBe(true);
     });
 
     test.each([
-        [{ ...diagram, svg: 1 }], [{ ...diagram, elements: [{ id: 'G' }] }], [{ ...diagram, kinds: [{ id: 'k', title: 'K' }] }], [{ ...diagram, groups: undefined }],
+        [{ ...diagram, picture: '<svg/>' }], [{ ...diagram, picture: { whole: { tag: '<svg>', parts: [1] } } }], [{ ...diagram, picture: { patch: { at: 0, parts: [[0]] } } }], [{ ...diagram, elements: [{ id: 'G' }] }], [{ ...diagram, kinds: [{ id: 'k', title: 'K' }] }], [{ ...diagram, groups: undefined }],
         [{ type: 'hover', element: 'A' }], [{ type: 'select', element: 1 }], [{ type: 'banner', text: 1 }],
     ])('not to the page: %j', message => {
         expect(isToPage(message)).toBe(false);

@@ -26,3 +26,13 @@ test('a thread that hangs or dies is ended, and the next question gets a new one
     await expect(ask('die')).rejects.toThrow('its thread ended');
     expect(await ask('after')).toBe('AFTER');
 });
+
+test('a graph that nobody wants any more is given up, at work or waiting, and the next one is answered', async () => {
+    const ask = layoutInThread(thread);
+    const abandoning = new AbortController();
+    const [hanging, waiting, wanted] = [ask('hang', abandoning.signal), ask('a', abandoning.signal), ask('b')];
+    abandoning.abort();
+    await expect(hanging).rejects.toThrow('nobody wants it any more');
+    await expect(waiting).rejects.toThrow('nobody wants it any more');
+    expect(await wanted).toBe('B');
+});

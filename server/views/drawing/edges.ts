@@ -149,8 +149,7 @@ export function placeSigns(edges: readonly DiagramEdge[], places: ReadonlyMap<st
     for (const edge of edges) {
         const place = places.get(edge.id);
         if (edge.weight === undefined || !place) continue;
-        const points = pointsAlong(place.curves).filter(point => distance(point, place.curves[0][0]) > 16 && distance(point, place.tip) > 20).slice(0, 60);
-        const sign = points.find(isFree) ?? points[0];
+        const sign = signPlace(place, isFree);
         if (!sign) continue;
         signs.set(edge.id, sign);
         const key = `${cell(sign.x)} ${cell(sign.y)}`;
@@ -159,6 +158,21 @@ export function placeSigns(edges: readonly DiagramEdge[], places: ReadonlyMap<st
         else taken.set(key, [sign]);
     }
     return signs;
+}
+
+const mostSignPlaces = 60;
+
+/** The first free place on a line, away from its ends, else the first one. */
+function signPlace(place: EdgePlace, isFree: (point: Point) => boolean): Point | undefined {
+    let first: Point | undefined;
+    let looked = 0;
+    for (const point of pointsAlong(place.curves)) {
+        if (distance(point, place.curves[0][0]) <= 16 || distance(point, place.tip) <= 20) continue;
+        if (isFree(point)) return point;
+        first ??= point;
+        if (++looked === mostSignPlaces) break;
+    }
+    return first;
 }
 
 function distance(a: Point, b: Point): number {
