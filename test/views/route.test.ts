@@ -16,6 +16,6 @@ test('a line across a large picture looks at no cell again and again', () => {
         if (++calls > cells * 40) throw new Error('It goes round in circles.');
         return hypot(...lengths);
     });
-    const way = routed(new Canvas({ nodes: boxes, clusters: new Map(), edges: new Map() }), 'from', 'to', undefined, []);
+    const way = routed(new Canvas({ nodes: boxes, clusters: new Map(), edges: new Map() }, []), 'from', 'to', undefined);
     expect(way?.curves[0].length).toBeGreaterThan(3);
 });
