@@ -12,6 +12,7 @@ import { verdictsOf, type Verdict } from '../workspace/verdict.js';
 import { Workspace } from '../workspace/workspace.js';
 import { ConfigurationFiles } from './configuration-files.js';
 import { DiagnosticsPublisher } from './diagnostics.js';
+import { Failures } from './failures.js';
 import type { LanguageServer } from './feature.js';
 import { features } from './generated/catalogue.js';
 import { Settings } from './settings.js';
@@ -35,7 +36,7 @@ class Server implements LanguageServer {
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
-    private readonly failedRules = new Set<string>();
+    private readonly failures = new Failures(message => this.log(message));
     private markLoaded: () => void = () => { };
     private scheduled = false;
     private loaded = false;
@@ -205,17 +206,18 @@ class Server implements LanguageServer {
             verdicts = verdictsOf(this.workspace, system, {
                 today: new Date().toISOString().slice(0, 10),
                 configurationOf: uri => this.configurationOf(uri),
-                onFailure: (rule, error) => this.reportFailure(rule.id, error),
+                // A rule's failure is among the verdicts already.
+                onFailure: (rule, error) => void this.failures.add(`The rule ${rule.id}`, error, undefined),
             });
             this.knownVerdicts.set(system, verdicts);
         }
-        return verdicts;
+        return [...verdicts, ...this.failures.of(system)];
     }
 
-    private reportFailure(ruleId: string, error: unknown): void {
-        if (this.failedRules.has(ruleId)) return;
-        this.failedRules.add(ruleId);
-        this.log(`The rule ${ruleId} failed and is left out: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    reportFailure(what: string, error: unknown, system: SystemModel | undefined): void {
+        if (!this.failures.add(what, error, system) || !system) return;
+        this.diagnostics.affected(system.uris);
+        this.schedule();
     }
 
     onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void {

@@ -122,7 +122,8 @@ function waivedIn(system: SystemModel, today: string): (finding: RuledFinding) =
     }
     return ({ rule, element }) => {
         const elements = waived.get(rule.id);
-        for (let at: Element | undefined = element; elements && at; at = at.parent) if (elements.has(at)) return true;
+        if (!elements) return false;
+        for (let at: Element | undefined = element; at; at = at.parent) if (elements.has(at)) return true;
         return false;
     };
 }

@@ -1,7 +1,8 @@
 import { rangeOf } from '../ranges.js';
-import type { Feature } from '../feature.js';
+import type { Feature, LanguageServer } from '../feature.js';
 import { mermaidExport } from '../../exports/mermaid-export.js';
 import type { Element } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
 import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import type { Laid } from '../../views/layout/previous.js';
 import { diagramOf, renderView } from '../../views/render.js';
@@ -21,7 +22,7 @@ export const feature: Feature = {
             if (!document || !system) return null;
             const verdicts = server.verdicts(system);
             const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
-            const picture = await renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', options: params.options, previous: lastLayouts.of(system.name, params.view) });
+            const picture = await drawn(server, `The view ${params.view}`, system, renderView(system, verdicts.flatMap(gapOf), params.view, { theme: 'editor', options: params.options, previous: lastLayouts.of(system.name, params.view) }));
             lastLayouts.keep(system.name, params.view, picture.laid);
             const findings = findingsByElement(verdicts.flatMap(gapOf));
             return {
@@ -48,7 +49,8 @@ export const feature: Feature = {
             const system = document && server.systemOf(document.uri);
             if (!system) return null;
             const findings = server.verdicts(system).flatMap(gapOf);
-            return { text: format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background, options, previous: lastLayouts.of(system.name, view) })).svg };
+            const text = async (): Promise<string> => format === 'mermaid' ? mermaidExport(diagramOf(system, findings, view)) : (await renderView(system, findings, view, { theme, background, options, previous: lastLayouts.of(system.name, view) })).svg;
+            return { text: await drawn(server, `The export of ${view} as ${format === 'mermaid' ? 'Mermaid' : 'SVG'}`, system, text()) };
         }));
         server.onSystemsChanged(systems => {
             const uris = systems.flatMap(system => system.uris);
@@ -56,6 +58,16 @@ export const feature: Feature = {
         });
     },
 };
+
+/** Tells of a picture that cannot be drawn, before the request fails. */
+async function drawn<Result>(server: LanguageServer, what: string, system: SystemModel, picture: Promise<Result>): Promise<Result> {
+    try {
+        return await picture;
+    } catch (error) {
+        server.reportFailure(what, error, system);
+        throw error;
+    }
+}
 
 /** The last layout of each picture that was looked at lately, so that the next one moves as little as can be. */
 class LastLayouts {
