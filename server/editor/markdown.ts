@@ -3,9 +3,9 @@ export function escapeMarkdown(text: string): string {
     return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&').replace(/\r?\n/g, ' ');
 }
 
-/** A doc comment is Markdown, but it must not fetch pictures or carry HTML. */
+/** A doc comment is Markdown, but it must not fetch pictures, carry HTML, or link to files and commands: only to pages. */
 export function harmlessMarkdown(text: string): string {
-    return text.replace(/!\[/g, '!\\[').replace(/</g, '&lt;');
+    return text.replace(/!\[/g, '!\\[').replace(/</g, '&lt;').replace(/\]\((?!https?:\/\/)/g, ']\\(').replace(/\]:/g, ']\\:');
 }
 
 /** Source text as a code span, whatever backticks it holds. */

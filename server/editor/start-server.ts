@@ -5,6 +5,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Configuration } from '../configuration/configuration.js';
 import { isConfigurationUri } from '../workspace/configurations.js';
+import { confinedTo, OutsideWorkspace, type DiskAccess } from '../hosts/confined-file-access.js';
 import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
@@ -21,8 +22,8 @@ import { Settings } from './settings.js';
  * Serves the language over a connection until the client ends it. Everything is computed in this thread between
  * two messages; nothing on the way of a keystroke touches other files than the edited one.
  */
-export function startServer(connection: Connection, files: FileAccess, version: string): void {
-    new Server(connection, files, version).listen();
+export function startServer(connection: Connection, disk: DiskAccess, version: string): void {
+    new Server(connection, disk, version).listen();
 }
 
 class Server implements LanguageServer {
@@ -31,6 +32,8 @@ class Server implements LanguageServer {
     readonly settings = new Settings(this);
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
     private readonly open = new Map<string, TextDocument>();
+    private readonly folders = new Set<string>();
+    private readonly files: FileAccess;
     private readonly changed = new Set<string>();
     private knownVerdicts = new WeakMap<SystemModel, readonly Verdict[]>();
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
@@ -41,10 +44,12 @@ class Server implements LanguageServer {
     private scheduled = false;
     private loaded = false;
 
-    constructor(readonly connection: Connection, private readonly files: FileAccess, private readonly version: string) {
+    constructor(readonly connection: Connection, disk: DiskAccess, private readonly version: string) {
+        // What somebody opens may lie anywhere, and so may what is said for its folder.
+        this.files = confinedTo(() => [...this.folders, ...[...this.open.keys()].map(uri => uri.slice(0, uri.lastIndexOf('/')))], disk);
         this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
         this.diagnostics = new DiagnosticsPublisher(this);
-        this.configurations = new ConfigurationFiles(this, files, this.diagnostics, () => this.judgeAnew());
+        this.configurations = new ConfigurationFiles(this, this.files, this.diagnostics, () => this.judgeAnew());
     }
 
     listen(): void {
@@ -54,7 +59,10 @@ class Server implements LanguageServer {
             this.settings.follow();
             void this.load(this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []));
             if (!this.client.capabilities.workspace?.workspaceFolders) return;
-            connection.workspace.onDidChangeWorkspaceFolders(({ added }) => void this.load(added.map(folder => folder.uri)));
+            connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+                for (const { uri } of removed) this.folders.delete(normalizeUri(uri));
+                void this.load(added.map(folder => folder.uri));
+            });
         });
         connection.onDidOpenTextDocument(({ textDocument }) => {
             const uri = normalizeUri(textDocument.uri);
@@ -72,7 +80,8 @@ class Server implements LanguageServer {
         connection.onDidCloseTextDocument(({ textDocument }) => {
             const uri = normalizeUri(textDocument.uri);
             this.open.delete(uri);
-            void this.readFromDisk(uri);
+            // What was opened from elsewhere is not read again, and nobody need be told.
+            void this.readFromDisk(uri, () => { });
         });
         connection.onDidChangeWatchedFiles(({ changes }) => {
             for (const change of changes) {
@@ -97,6 +106,7 @@ class Server implements LanguageServer {
     /** Reads the workspace's files one by one, so that requests about open files are answered in between. */
     private async load(folders: readonly string[]): Promise<void> {
         for (const folder of folders) {
+            this.folders.add(normalizeUri(folder));
             try {
                 const uri = normalizeUri(folder);
                 await this.configurations.readFor(uri.endsWith('/') ? uri : `${uri}/`);
@@ -114,13 +124,14 @@ class Server implements LanguageServer {
         this.schedule();
     }
 
-    private async readFromDisk(uri: string): Promise<void> {
+    private async readFromDisk(uri: string, onRefused = (message: string): void => this.log(message)): Promise<void> {
         if (isConfigurationUri(uri)) return this.configurations.readAgain(uri);
         let text: string | undefined;
         try {
             text = await this.files.read(uri);
-        } catch {
-            // A file that is gone is no failure: it leaves its system.
+        } catch (error) {
+            // A file that is gone is no failure: it leaves its system. One that must not be read is told of.
+            if (error instanceof OutsideWorkspace) onRefused(error.message);
             text = undefined;
         }
         if (this.open.has(uri)) return;

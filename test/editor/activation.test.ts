@@ -28,7 +28,7 @@ describe('the extension and its server', () => {
     test('a language server that dies comes back by itself, twice in a row, with the text as it was', async () => {
         await window.openFile('goals.mlsys');
         await window.runCommand('MLSys: Open Preview to the Side');
-        const picture = async (): Promise<string> => (await (await window.previewFrame()).locator('.canvas').innerHTML());
+        const picture = async (): Promise<string> => (await (await window.previewFrame()).locator('.canvas[role="application"]').innerHTML());
         await until('the picture is drawn', async () => (await picture()).includes('data-node'));
         await window.focusEditor();
         for (const name of ['UnheardOnce', 'UnheardTwice']) {

@@ -5,7 +5,7 @@ import {
     type Diagnostic, type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/editor/start-server.js';
-import type { FileAccess } from '../../server/hosts/file-access.js';
+import type { DiskAccess } from '../../server/hosts/confined-file-access.js';
 
 /** The language server in this process, over files in memory: what it is made of can be replaced, and what it logs is seen. */
 export class ServerInMemory {
@@ -39,10 +39,11 @@ export class ServerInMemory {
     }
 }
 
-function accessTo(files: Readonly<Record<string, string>>): FileAccess {
+function accessTo(files: Readonly<Record<string, string>>): DiskAccess {
     return {
         list: () => Promise.resolve(Object.keys(files)),
         read: uri => uri in files ? Promise.resolve(files[uri]) : Promise.reject(new Error(`There is no ${uri}.`)),
+        realUri: uri => Promise.resolve(uri),
         readIfThere: uri => Promise.resolve(files[uri]),
     };
 }
