@@ -19,9 +19,11 @@ export interface DiskAccess extends FileAccess {
  * `..` or a symbolic link. Of what lies above the folders, `mlsys.json` alone may be read, as it counts for everything below it.
  */
 export function confinedTo(folders: () => readonly string[], disk: DiskAccess): FileAccess {
+    // A workspace may lie on something else than a disk, and then all of it does.
+    const isOfWorkspace = (scheme: string): boolean => scheme === 'file' || folders().some(folder => URI.parse(folder).scheme === scheme);
     const check = async (uri: string): Promise<void> => {
         const parsed = URI.parse(uri);
-        if (parsed.scheme !== 'file') throw new OutsideWorkspace(uri, `only files are, and this is an address of the kind ${parsed.scheme}:.`);
+        if (!isOfWorkspace(parsed.scheme)) throw new OutsideWorkspace(uri, `only files are, and this is an address of the kind ${parsed.scheme}:.`);
         const path = pathOf(uri);
         const isIn = (folder: string, file: string): boolean => file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
         const roots = folders().map(pathOf);
@@ -41,7 +43,7 @@ export function confinedTo(folders: () => readonly string[], disk: DiskAccess): 
         },
         async readIfThere(uri) {
             // Of a text that is no file there is none beside it, and neither on another machine.
-            if (URI.parse(uri).scheme !== 'file') return undefined;
+            if (!isOfWorkspace(URI.parse(uri).scheme)) return undefined;
             try {
                 await check(uri);
             } catch (error) {
@@ -57,13 +59,13 @@ function isMissing(error: unknown): boolean {
     return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-/** Machine and path, with `..` resolved. */
+/** Kind, machine and path, with `..` resolved. */
 function pathOf(uri: string): string {
-    const { authority, path } = URI.parse(uri);
+    const { scheme, authority, path } = URI.parse(uri);
     const parts: string[] = [];
     for (const part of path.split('/')) {
         if (part === '..') parts.pop();
         else if (part !== '.' && part !== '') parts.push(part);
     }
-    return `//${authority}/${parts.join('/')}`;
+    return `${scheme}://${authority}/${parts.join('/')}`;
 }

@@ -9,7 +9,7 @@ import type { CheckReport } from '../../server/exports/check-report.js';
 import { ServerProcess } from './server-process.js';
 
 const root = join(import.meta.dirname, '../..');
-const texts = Object.fromEntries(['samples', 'test/fixtures', 'test/grammar/fixtures'].flatMap(folder => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+const texts: Readonly<Record<string, string>> = Object.fromEntries(['samples', 'test/fixtures', 'test/grammar/fixtures'].flatMap(folder => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.mlsys')).map(name => [`${folder}/${name}`, readFileSync(join(root, folder, name), 'utf8')])));
 /** Editors show hints as information, so that they are seen at all. */
 const severities: Record<string, DiagnosticSeverity> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, info: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Information };
