@@ -23,6 +23,9 @@ const requireInModule = "import { createRequire as mlsysCreateRequire } from 'no
 // Both are also commands of the package.
 const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } };
 
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...shared, platform: 'browser', target: 'es2022', format: 'iife', conditions: ['browser'] };
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
     { ...node, // What several threads use is a file of its own; Graphviz is in it once, and the server starts without reading it.
@@ -31,6 +34,8 @@ const bundles = [
     keepNames: true, // Native, and optional: it is looked for when a PNG is asked for.
         external: ['@resvg/resvg-js'], entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
     { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
+    { ...browser, // Not in the package: it is for pages that embed the server as a worker.
+        entryPoints: ['server/editor/main-browser.ts'], outfile: 'dist/server/language-server-web.js' },
     ...['preview', 'analysis'].map(page => ({
         ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022', format: /** @type {const} */ ('iife'), entryPoints: [`client/${page}-page/page.ts`],
         outfile: `dist/client/${page}/page.js`, loader: { '.css': /** @type {const} */ ('text') },

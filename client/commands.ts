@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { revealFixCommand } from '../server/editor/view-protocol.js';
 import { takeArguments } from './findings/after-fix.js';
+import { uriWithin } from './within-workspace.js';
 
 const newFileText = `system \${1:Name} "\${2:what it is, in one line}" {
   stage \${3|idea,prototype,production|}
@@ -30,7 +31,8 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
         const [uri, line] = takeArguments(revealFixCommand);
         if (typeof uri !== 'string' || typeof line !== 'number') return;
         const at = new vscode.Position(line, 0);
-        await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at), preview: false });
+        const within = uriWithin(uri);
+        if (within) await vscode.window.showTextDocument(within, { selection: new vscode.Range(at, at), preview: false });
     }));
     register('mlsys.showOutput', () => client.outputChannel.show());
     register('mlsys.newFile', async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { uriWithin } from './within-workspace.js';
 
 /** A place as the language server tells it. */
 export interface ToldPlace {
@@ -8,7 +9,8 @@ export interface ToldPlace {
 
 /** Selects a place in the column where its file, or else another specification, is shown. */
 export async function revealPlace({ uri, range: { start, end } }: ToldPlace): Promise<void> {
-    await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: columnFor(uri), selection: new vscode.Range(start.line, start.character, end.line, end.character) });
+    const within = uriWithin(uri);
+    if (within) await vscode.window.showTextDocument(within, { viewColumn: columnFor(uri), selection: new vscode.Range(start.line, start.character, end.line, end.character) });
 }
 
 /** Where a file is shown already, preferably with the cursor in it; else beside other specifications. */

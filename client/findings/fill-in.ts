@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fillInCommand } from '../../server/editor/view-protocol.js';
+import { uriWithin } from '../within-workspace.js';
 import { takeArguments } from './after-fix.js';
 
 interface Place {
@@ -12,7 +13,9 @@ export function registerFillIn(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand(fillInCommand, async () => {
         const [uri, places] = takeArguments(fillInCommand);
         if (typeof uri !== 'string' || !isPlaces(places) || places.length === 0) return;
-        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+        const within = uriWithin(uri);
+        if (!within) return;
+        const document = await vscode.workspace.openTextDocument(within);
         const editor = await vscode.window.showTextDocument(document, { preview: false });
         const span = new vscode.Range(at(places[0].start), at(places[places.length - 1].end));
         const snippet = new vscode.SnippetString();

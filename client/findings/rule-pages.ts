@@ -12,7 +12,8 @@ export function rulePageUri(context: vscode.ExtensionContext, rule: string): vsc
 /** *MLSys: Explain Rule…*: picks a rule by its id or title, and shows its page. */
 export function registerRulePages(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand('mlsys.explainRule', async (rule?: unknown) => {
-        const id = typeof rule === 'string' ? rule : (await vscode.window.showQuickPick(choices(context), { placeHolder: 'Which rule?', matchOnDescription: true }))?.description;
+        // An id is one word, and no way into another folder.
+        const id = typeof rule === 'string' ? /^[a-z]+(-[a-z]+)*$/.exec(rule)?.[0] : (await vscode.window.showQuickPick(choices(context), { placeHolder: 'Which rule?', matchOnDescription: true }))?.description;
         if (id !== undefined) await vscode.commands.executeCommand('markdown.showPreview', rulePageUri(context, id));
     }));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { setRuleLevelCommand } from '../../server/editor/view-protocol.js';
+import { uriWithin } from '../within-workspace.js';
 import { textWithLevel } from './level-text.js';
 
 const levels: readonly { readonly label: string; readonly description: string }[] = [
@@ -17,16 +18,19 @@ export function registerSetRuleLevel(context: vscode.ExtensionContext): void {
         if (typeof rule !== 'string' || typeof uri !== 'string') return;
         const choices = levels.map(level => level.label === now ? { ...level, description: `${level.description} · as now` } : level);
         const picked = await vscode.window.showQuickPick(choices, { placeHolder: `How loudly may ${rule} speak in this project?` });
-        if (picked) await write(await configurationOf(vscode.Uri.parse(uri)), rule, picked.label);
+        const specification = picked && uriWithin(uri);
+        const configuration = specification && await configurationOf(specification);
+        if (picked && configuration) await write(configuration, rule, picked.label);
     }));
 }
 
 /** The nearest `mlsys.json` upwards, as the server looks for it: a nearer new one would hide all that it says. Else the one to be made at the root of the workspace folder. */
-async function configurationOf(specification: vscode.Uri): Promise<vscode.Uri> {
+async function configurationOf(specification: vscode.Uri): Promise<vscode.Uri | undefined> {
     const beside = vscode.Uri.joinPath(specification, '..');
     for (let folder = beside; ;) {
         const candidate = vscode.Uri.joinPath(folder, configurationFile);
-        if (await exists(candidate)) return candidate;
+        // What counts may lie above the workspace; it is not ours to write there.
+        if (await exists(candidate)) return vscode.workspace.getWorkspaceFolder(specification) ? uriWithin(candidate.toString()) : candidate;
         const above = vscode.Uri.joinPath(folder, '..');
         if (above.path === folder.path) return vscode.Uri.joinPath(vscode.workspace.getWorkspaceFolder(specification)?.uri ?? beside, configurationFile);
         folder = above;

@@ -35,7 +35,8 @@ async function pictureText({ client }: Previewed, params: ExportParams): Promise
 }
 
 async function save({ uri, view, system }: Previewed, { format, variant, content }: Extract<ExportFromPage, { type: 'save' }>): Promise<void> {
-    const name = `${[system || 'system', view, variant].filter(part => part !== '').join('-')}.${format}`;
+    // Names come from texts and messages; a separator in one would lead into another folder.
+    const name = `${[system || 'system', view, variant].filter(part => part !== '').join('-').replace(/[^\p{L}\p{N}_-]+/gu, '-')}.${format}`;
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
     const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, name), filters: format === 'svg' ? { 'SVG picture': ['svg'] } : { 'PNG picture': ['png'] } });
     if (!target) return;

@@ -36,7 +36,15 @@ export interface Drawing {
 /** Draws views of a system in one format. Throws `UsageError` where that cannot be done here. */
 export async function drawingsOf(system: SystemModel, findings: readonly RuledFinding[], options: DrawingOptions): Promise<Drawing[]> {
     const drawings: Drawing[] = [];
-    for (const view of options.views) drawings.push(await drawingOf(system, findings, view, options));
+    for (const view of options.views) {
+        try {
+            drawings.push(await drawingOf(system, findings, view, options));
+        } catch (error) {
+            // One that fails leaves the others alone; where it is the only one, there is nothing to go on with.
+            if (error instanceof UsageError || options.views.length === 1) throw error;
+            process.stderr.write(`mlsys: the view ${view} failed on ${system.name} and is left out; that is a mistake of the tool, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
+        }
+    }
     return drawings;
 }
 

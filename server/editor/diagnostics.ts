@@ -2,6 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import type { SystemModel } from '../model/system-model.js';
 import { textVerdicts, type Verdict } from '../workspace/verdict.js';
 import type { LanguageServer } from './feature.js';
+import { mostSevere } from './most-diagnostics.js';
 import { rulePage } from './rule-page.js';
 
 /** `hint` shows as well as `info` does: editors list no hint among their problems, and a gap that nobody sees is not said. */
@@ -74,7 +75,8 @@ export class DiagnosticsPublisher {
         this.send(uri, verdicts.map(toDiagnostic));
     }
 
-    private send(uri: string, diagnostics: Diagnostic[]): void {
+    private send(uri: string, all: readonly Diagnostic[]): void {
+        const diagnostics = mostSevere(all);
         const text = JSON.stringify(diagnostics);
         if ((this.published.get(uri) ?? '[]') === text) return;
         this.published.set(uri, text);

@@ -33,6 +33,8 @@ export interface LanguageServer {
      * names the request, so that one broken feature never takes the others along. The signal is aborted by a cancellation.
      */
     request<Params, Result>(name: string, handler: (params: Params, signal: AbortSignal) => Result | Promise<Result>): (params: Params, token: CancellationToken) => Promise<Result>;
+    /** Tells of a part of the tool that failed on a system: once in the log, and as a quiet finding. `what` is as in "The analysis goals". */
+    reportFailure(what: string, error: unknown, system: SystemModel | undefined): void;
     log(message: string): void;
 }
 

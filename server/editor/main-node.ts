@@ -8,4 +8,4 @@ declare const mlsysVersion: string;
 // Standard output carries the protocol: whatever a library prints must not land in it.
 console.log = console.error;
 
-startServer(createConnection(ProposedFeatures.all), { files: nodeFileAccess, draw: drawInThread(new URL('./drawing-worker.mjs', import.meta.url)) }, mlsysVersion);
+startServer(createConnection(ProposedFeatures.all), { disk: nodeFileAccess, draw: drawInThread(new URL('./drawing-worker.mjs', import.meta.url)) }, mlsysVersion);

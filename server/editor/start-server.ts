@@ -5,6 +5,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Configuration } from '../configuration/configuration.js';
 import { isConfigurationUri } from '../workspace/configurations.js';
+import { confinedTo, OutsideWorkspace, type DiskAccess } from '../hosts/confined-file-access.js';
 import { normalizeUri, type FileAccess } from '../hosts/file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { SpecDocument } from '../workspace/spec-document.js';
@@ -13,6 +14,7 @@ import type { Verdict } from '../workspace/verdict.js';
 import { Workspace } from '../workspace/workspace.js';
 import { ConfigurationFiles } from './configuration-files.js';
 import { DiagnosticsPublisher } from './diagnostics.js';
+import { Failures } from './failures.js';
 import type { LanguageServer } from './feature.js';
 import { features } from './generated/catalogue.js';
 import { Settings } from './settings.js';
@@ -34,7 +36,7 @@ export function startServer(connection: Connection, host: ServerHost, version: s
 
 /** What the server runs on gives it. */
 interface ServerHost {
-    readonly files: FileAccess;
+    readonly disk: DiskAccess;
     readonly draw: Draw;
 }
 
@@ -44,26 +46,30 @@ class Server implements LanguageServer {
     readonly settings = new Settings(this);
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
     private readonly open = new Map<string, TextDocument>();
+    private readonly folders = new Set<string>();
+    private readonly files: FileAccess;
     private readonly changed = new Set<string>();
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
     private readonly judged: SystemVerdicts;
     private readonly failedRequests = new Set<string>();
+    private readonly failures = new Failures(message => this.log(message));
     readonly draw: Draw;
-    private readonly files: FileAccess;
     private markLoaded: () => void = () => { };
     private scheduled = false;
     private isJudging = false;
     private loaded = false;
 
-    constructor(readonly connection: Connection, { files, draw }: ServerHost, private readonly version: string) {
-        this.files = files;
+    constructor(readonly connection: Connection, { disk, draw }: ServerHost, private readonly version: string) {
         this.draw = draw;
-        this.judged = new SystemVerdicts(this.workspace, uri => this.configurationOf(uri), message => this.log(message));
+        // A rule's failure is among the verdicts already.
+        this.judged = new SystemVerdicts(this.workspace, uri => this.configurationOf(uri), (rule, error) => void this.failures.add(`The rule ${rule.id}`, error, undefined));
+        // What somebody opens may lie anywhere, and so may what is said for its folder.
+        this.files = confinedTo(() => [...this.folders, ...[...this.open.keys()].map(uri => uri.slice(0, uri.lastIndexOf('/')))], disk);
         this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
         this.diagnostics = new DiagnosticsPublisher(this);
-        this.configurations = new ConfigurationFiles(this, files, this.diagnostics, () => this.judgeAnew());
+        this.configurations = new ConfigurationFiles(this, this.files, this.diagnostics, () => this.judgeAnew());
     }
 
     listen(): void {
@@ -73,7 +79,10 @@ class Server implements LanguageServer {
             this.settings.follow();
             void this.load(this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []));
             if (!this.client.capabilities.workspace?.workspaceFolders) return;
-            connection.workspace.onDidChangeWorkspaceFolders(({ added }) => void this.load(added.map(folder => folder.uri)));
+            connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+                for (const { uri } of removed) this.folders.delete(normalizeUri(uri));
+                void this.load(added.map(folder => folder.uri));
+            });
         });
         connection.onDidOpenTextDocument(({ textDocument }) => {
             const uri = normalizeUri(textDocument.uri);
@@ -91,7 +100,8 @@ class Server implements LanguageServer {
         connection.onDidCloseTextDocument(({ textDocument }) => {
             const uri = normalizeUri(textDocument.uri);
             this.open.delete(uri);
-            void this.readFromDisk(uri);
+            // What was opened from elsewhere is not read again, and nobody need be told.
+            void this.readFromDisk(uri, () => { });
         });
         connection.onDidChangeWatchedFiles(({ changes }) => {
             for (const change of changes) {
@@ -116,6 +126,7 @@ class Server implements LanguageServer {
     /** Reads the workspace's files one by one, so that requests about open files are answered in between. */
     private async load(folders: readonly string[]): Promise<void> {
         for (const folder of folders) {
+            this.folders.add(normalizeUri(folder));
             try {
                 const uri = normalizeUri(folder);
                 await this.configurations.readFor(uri.endsWith('/') ? uri : `${uri}/`);
@@ -133,13 +144,14 @@ class Server implements LanguageServer {
         this.schedule();
     }
 
-    private async readFromDisk(uri: string): Promise<void> {
+    private async readFromDisk(uri: string, onRefused = (message: string): void => this.log(message)): Promise<void> {
         if (isConfigurationUri(uri)) return this.configurations.readAgain(uri);
         let text: string | undefined;
         try {
             text = await this.files.read(uri);
-        } catch {
-            // A file that is gone is no failure: it leaves its system.
+        } catch (error) {
+            // A file that is gone is no failure: it leaves its system. One that must not be read is told of.
+            if (error instanceof OutsideWorkspace) onRefused(error.message);
             text = undefined;
         }
         if (this.open.has(uri)) return;
@@ -252,7 +264,13 @@ class Server implements LanguageServer {
     }
 
     verdicts(system: SystemModel): readonly Verdict[] {
-        return this.judged.of(system);
+        return [...this.judged.of(system), ...this.failures.of(system)];
+    }
+
+    reportFailure(what: string, error: unknown, system: SystemModel | undefined): void {
+        if (!this.failures.add(what, error, system) || !system) return;
+        this.diagnostics.affected(system.uris);
+        this.schedule();
     }
 
     /** Once for each failure: a picture that fails would fail again with every key. */

@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration/configuration.js';
 import type { SystemModel } from '../model/system-model.js';
 import { atOnce, type InSteps } from '../rules/find.js';
+import type { Rule } from '../rules/rule.js';
 import { verdictsInSteps, type Verdict } from '../workspace/verdict.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -10,9 +11,8 @@ const turn = 8;
 /** What there is to say about each system, worked out once for each of its states. */
 export class SystemVerdicts {
     private known = new WeakMap<SystemModel, readonly Verdict[]>();
-    private readonly failedRules = new Set<string>();
 
-    constructor(private readonly workspace: Workspace, private readonly configurationOf: (uri: string) => Configuration, private readonly log: (message: string) => void) { }
+    constructor(private readonly workspace: Workspace, private readonly configurationOf: (uri: string) => Configuration, private readonly onFailure: (rule: Rule, error: unknown) => void) { }
 
     /** With another configuration, everything is judged anew. */
     forget(): void {
@@ -43,19 +43,13 @@ export class SystemVerdicts {
         return verdictsInSteps(this.workspace, system, {
             today: new Date().toISOString().slice(0, 10),
             configurationOf: this.configurationOf,
-            onFailure: (rule, error) => this.reportFailure(rule.id, error),
+            onFailure: this.onFailure,
         });
     }
 
     private keep(system: SystemModel, verdicts: readonly Verdict[]): readonly Verdict[] {
         this.known.set(system, verdicts);
         return verdicts;
-    }
-
-    private reportFailure(ruleId: string, error: unknown): void {
-        if (this.failedRules.has(ruleId)) return;
-        this.failedRules.add(ruleId);
-        this.log(`The rule ${ruleId} failed and is left out: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
     }
 }
 

@@ -1,13 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'langium';
-import type { FileAccess } from './file-access.js';
+import type { DiskAccess } from './confined-file-access.js';
 
 /** Folders that hold other people's files. */
 const skipped = new Set(['node_modules', 'dist', 'out']);
 
 /** The disk. Symbolic links are not followed, so that a listing stays inside its folder and ends. */
-export const nodeFileAccess: FileAccess = {
+export const nodeFileAccess: DiskAccess = {
     async list(folderUri) {
         const path = URI.parse(folderUri).fsPath;
         // Pipes count as files: shells hand over what a command prints in this way.
@@ -18,6 +18,9 @@ export const nodeFileAccess: FileAccess = {
     },
     async read(uri) {
         return readFile(URI.parse(uri).fsPath, 'utf8');
+    },
+    async realUri(uri) {
+        return URI.file(await realpath(URI.parse(uri).fsPath)).toString();
     },
     async readIfThere(uri) {
         try {

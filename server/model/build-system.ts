@@ -26,6 +26,7 @@ class BuiltSystem implements SystemModel {
     private readonly byName = new Map<string, Element[]>();
     private readonly byKind = new Map<ElementKind, Element[]>();
     private readonly incomingLinks = new Map<Element, Incoming[]>();
+    private readonly allLinks = new Map<Element, Incoming[]>();
     private readonly results = new Map<(system: SystemModel) => unknown, unknown>();
 
     constructor(readonly name: string, files: readonly FileModel[], private readonly otherSystems: OtherSystems) {
@@ -54,6 +55,10 @@ class BuiltSystem implements SystemModel {
 
     incoming(element: Element): readonly Incoming[] {
         return this.incomingLinks.get(element) ?? [];
+    }
+
+    mentions(element: Element): readonly Incoming[] {
+        return this.allLinks.get(element) ?? [];
     }
 
     derived<Result>(key: (system: SystemModel) => Result): Result {
@@ -89,7 +94,9 @@ class BuiltSystem implements SystemModel {
             this.problems.push(wrongKindProblem(from, link, found, keyword, accepts));
         } else {
             link.target = found;
-            push(this.incomingLinks, found, { from, keyword, link });
+            const incoming = { from, keyword, link };
+            push(this.allLinks, found, incoming);
+            if (from.kind === 'System' || isNamed(from)) push(this.incomingLinks, found, incoming);
         }
     }
 

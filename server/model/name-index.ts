@@ -36,7 +36,7 @@ function collectOccurrences(system: SystemModel): ReadonlyMap<string, readonly N
     const add = (occurrence: NameOccurrence): void => { byUri.get(occurrence.origin.uri)?.push(occurrence); };
     for (const element of system.elements) {
         if (element.kind !== 'Flow' && element.name !== '') add({ element, origin: element.nameOrigin, role: 'declaration' });
-        for (const { link } of system.incoming(element)) addReference(link.origin, link.text, element, add);
+        for (const { link } of system.mentions(element)) addReference(link.origin, link.text, element, add);
     }
     for (const occurrences of byUri.values()) occurrences.sort((a, b) => comparePositions(a.origin.start, b.origin.start));
     return byUri;

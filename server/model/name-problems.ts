@@ -7,6 +7,9 @@ import type { LinkProblem } from './system-model.js';
 /** Similar names are looked up for so many problems of a system; beyond, the author has other worries than typing errors. */
 const problemsWithSuggestions = 200;
 
+/** Places that one problem points to besides its own. */
+const mostRelated = 10;
+
 export function unknownNameProblem(
     link: Link, accepts: readonly ElementType[] | undefined, elements: readonly Element[], problemsSoFar: number,
 ): LinkProblem {
@@ -32,7 +35,7 @@ export function wrongKindProblem(from: Element, link: Link, found: Element, keyw
 }
 
 export function duplicateNameProblem(element: Element, all: readonly Element[]): LinkProblem {
-    const others = all.filter(other => other !== element);
+    const others = all.slice(0, mostRelated + 1).filter(other => other !== element).slice(0, mostRelated);
     return {
         kind: 'duplicate name',
         message: `'${element.qualifiedName}' is declared ${all.length === 2 ? 'twice' : `${all.length} times`} in this system; give each its own name.`,

@@ -37,8 +37,10 @@ export interface SystemModel {
     all<Kind extends ElementKind>(kind: Kind): readonly ElementOf<Kind>[];
     /** The element of a qualified name: `RiskModel.FalseLow`. */
     find(qualifiedName: string): Element | undefined;
-    /** Links that reach `element`, in the order of the text. */
+    /** Links that reach `element` from elements with a name, in the order of the text. */
     incoming(element: Element): readonly Incoming[];
+    /** All links that reach `element`, also those from declarations whose names are still to be written. */
+    mentions(element: Element): readonly Incoming[];
     /** Waivers written as declarations and as clauses, each with the element that it is about. */
     readonly waivers: readonly { readonly waiver: Waiver; readonly element?: Element }[];
     readonly problems: readonly LinkProblem[];

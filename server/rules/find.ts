@@ -78,8 +78,9 @@ export function* findGapsInSteps(system: SystemModel, options: FindOptions): InS
     }
     const hidden = hiddenRules(all);
     const isAsked = new Set(asked);
+    const isWaived = waivedIn(system, options.today);
     // An element without a name is half written, which is said where it stands.
-    return all.filter(finding => finding.element.name !== '' && isAsked.has(finding.rule) && !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding, system, options.today));
+    return all.filter(finding => finding.element.name !== '' && isAsked.has(finding.rule) && !hidden.get(finding.element)?.has(finding.rule.id) && !isWaived(finding));
 }
 
 function timed(options: FindOptions, what: Parameters<NonNullable<FindOptions['onTime']>>[0], run: () => void): void {
@@ -128,13 +129,20 @@ function hiddenRules(findings: readonly RuledFinding[]): ReadonlyMap<Element, Re
 }
 
 /** A waiver covers the element it is about and everything nested in it. */
-function isWaived(finding: RuledFinding, system: SystemModel, today: string): boolean {
-    if (finding.rule.id.startsWith('waiver-')) return false;
-    return system.waivers.some(({ waiver, element }) => {
-        if (waiver.rule !== finding.rule.id || !element || (waiver.until !== undefined && waiver.until < today)) return false;
-        for (let at: Element | undefined = finding.element; at; at = at.parent) if (at === element) return true;
+function waivedIn(system: SystemModel, today: string): (finding: RuledFinding) => boolean {
+    const waived = new Map<string, Set<Element>>();
+    for (const { waiver, element } of system.waivers) {
+        if (!element || waiver.rule.startsWith('waiver-') || (waiver.until !== undefined && waiver.until < today)) continue;
+        const elements = waived.get(waiver.rule);
+        if (elements) elements.add(element);
+        else waived.set(waiver.rule, new Set([element]));
+    }
+    return ({ rule, element }) => {
+        const elements = waived.get(rule.id);
+        if (!elements) return false;
+        for (let at: Element | undefined = element; at; at = at.parent) if (elements.has(at)) return true;
         return false;
-    });
+    };
 }
 
 /** How loudly a rule speaks about a system: as the project says, else as its profile makes of the severity at this stage. */

@@ -3,12 +3,18 @@ import type { TokenType } from 'chevrotain';
 
 /** What Langium's wrapper around Chevrotain offers at run time but does not declare. */
 interface RecoveringParser {
+    readonly errors: readonly unknown[];
+    SAVE_ERROR(error: Error): Error;
+    moveToTerminatedState(): void;
     maxLookahead: number;
     canTokenTypeBeInsertedInRecovery(token: TokenType): boolean;
     canRecoverWithSingleTokenDeletion(expected: TokenType): boolean;
     LA(distance: number): { tokenType: TokenType };
     tokenMatcher(token: { tokenType: TokenType }, type: TokenType): boolean;
 }
+
+/** So many errors a text may have; what follows the last is not read. A text so broken is no specification, and each error takes its time. */
+export const mostParserErrors = 1000;
 
 class MlsysParser extends LangiumParser {
     constructor(services: LangiumCoreServices) {
@@ -20,6 +26,12 @@ class MlsysParser extends LangiumParser {
         parser.canRecoverWithSingleTokenDeletion = expected =>
             !/^[a-z]/.test(parser.LA(1).tokenType.name) && parser.LA(1).tokenType.name !== '}'
             && parser.tokenMatcher(parser.LA(2), expected);
+        const save = parser.SAVE_ERROR.bind(parser);
+        parser.SAVE_ERROR = error => {
+            const saved = save(error);
+            if (parser.errors.length >= mostParserErrors) parser.moveToTerminatedState();
+            return saved;
+        };
     }
 
     override finalize(): void {

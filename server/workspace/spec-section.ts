@@ -3,7 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SectionModel } from '../model/read/file-model.js';
 import { readSection } from '../model/read/section-reader.js';
 import type { SpecificationFile } from '../syntax/generated/ast.js';
-import { sectionProblems, type SyntaxProblem } from '../syntax/problems/syntax-problems.js';
+import type { ReadSection, SyntaxProblem } from '../syntax/problems/syntax-problem.js';
+import { sectionProblems } from '../syntax/problems/syntax-problems.js';
 import { sectionsOf, type Section } from '../syntax/sections.js';
 import { syntaxServices } from '../syntax/syntax-services.js';
 
@@ -11,7 +12,7 @@ import { syntaxServices } from '../syntax/syntax-services.js';
 class Reading {
     readonly text: string;
     readonly isSound: boolean;
-    readonly problems: readonly SyntaxProblem[];
+    readonly found: ReturnType<typeof sectionProblems>;
     private parsed?: ParseResult<SpecificationFile>;
 
     constructor(text: string) {
@@ -19,7 +20,7 @@ class Reading {
         this.text = ` ${text}`.slice(1);
         this.parsed = syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.text);
         this.isSound = this.parsed.parserErrors.length === 0 && this.parsed.lexerErrors.length === 0;
-        this.problems = sectionProblems(this.parsed, TextDocument.create('', 'mlsys', 0, this.text));
+        this.found = sectionProblems(this.parsed, TextDocument.create('', 'mlsys', 0, this.text));
     }
 
     get tree(): SpecificationFile {
@@ -34,7 +35,7 @@ class Reading {
 }
 
 /** A section of one text, with what was read of it. */
-export class SpecSection {
+export class SpecSection implements ReadSection {
     private constructor(private readonly reading: Reading, readonly offset: number, readonly line: number, readonly model: SectionModel) { }
 
     /**
@@ -79,6 +80,14 @@ export class SpecSection {
     }
 
     get problems(): readonly SyntaxProblem[] {
-        return this.reading.problems;
+        return this.reading.found.problems;
+    }
+
+    get unexplained(): number {
+        return this.reading.found.unexplained;
+    }
+
+    get isCutShort(): boolean {
+        return this.reading.found.isCutShort;
     }
 }

@@ -57,10 +57,10 @@ export function* verdictsInSteps(workspace: Workspace, system: SystemModel, opti
     const onFailure = (rule: Rule, error: unknown): void => {
         options.onFailure?.(rule, error);
         // A system with several configurations is looked at several times.
-        if (!failed.has(rule)) verdicts.push(failureVerdict(system, rule, error));
+        if (!failed.has(rule)) verdicts.push(toolFailure(system, `The rule ${rule.id}`, error));
         failed.add(rule);
     };
-    for (const finding of yield* gapsInSteps(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding));
+    for (const finding of yield* gapsInSteps(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding, options.onFailure));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
@@ -112,13 +112,13 @@ function syntaxVerdict(uri: string, problem: SyntaxProblem): Verdict {
     };
 }
 
-/** A rule that fails takes no other with it, and neither is it passed over in silence. */
-function failureVerdict(system: SystemModel, rule: Rule, error: unknown): Verdict {
+/** A part of the tool that fails takes no other with it, and neither is it passed over in silence. `what` is as in "The rule no-rollback". */
+export function toolFailure(system: SystemModel, what: string, error: unknown): Verdict {
     const start = { line: 0, character: 0 };
     const origin = system.header?.nameOrigin ?? { uri: system.uris[0], start, end: start };
-    const message = `The rule ${rule.id} failed on ${system.name || 'this file'} and was left out (${error instanceof Error ? error.message : String(error)}). That is a mistake of the tool; please report it.`;
+    const message = `${what} failed on ${system.name || 'this file'} and was left out (${error instanceof Error ? error.message : String(error)}). That is a mistake of the tool; please report it.`;
     // No fault of the author's, so it fails no check.
-    return { ...syntaxVerdict(origin.uri, { code: 'rule-failed', severity: 'warning', message, range: { start: origin.start, end: origin.end } }), severity: 'hint' };
+    return { ...syntaxVerdict(origin.uri, { code: `${what.split(' ')[1]}-failed`, severity: 'warning', message, range: { start: origin.start, end: origin.end } }), severity: 'hint' };
 }
 
 function nameVerdict(problem: LinkProblem): Verdict {
@@ -131,11 +131,22 @@ function nameVerdict(problem: LinkProblem): Verdict {
     };
 }
 
-function gapVerdict(workspace: Workspace, finding: RuledFinding): Verdict {
+function gapVerdict(workspace: Workspace, finding: RuledFinding, onFailure: VerdictOptions['onFailure']): Verdict {
     return {
         code: finding.rule.id, severity: finding.severity, message: finding.message, element: finding.element.qualifiedName,
-        origin: finding.origin, related: finding.related, get fixes() { return fittingFixes(finding.fixes, uri => workspace.document(uri)); }, cause: finding,
+        origin: finding.origin, related: finding.related, get fixes() { return fixesOf(workspace, finding, onFailure); }, cause: finding,
     };
+}
+
+/** What a rule works out when somebody wants to fix something may fail like its check. */
+function fixesOf(workspace: Workspace, finding: RuledFinding, onFailure: VerdictOptions['onFailure']): readonly Fix[] {
+    try {
+        return fittingFixes(finding.fixes, uri => workspace.document(uri));
+    } catch (error) {
+        if (!onFailure) throw error;
+        onFailure(finding.rule, error);
+        return [];
+    }
 }
 
 function compareText(a: string, b: string): number {

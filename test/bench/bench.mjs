@@ -1,62 +1,19 @@
 // Measures what a user waits for, with the bundled language server over standard input and output: medians, in ms.
 // Usage: npm run bench [-- --sizes 1000,5000,20000] [--repeat 9]
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { generate } from './generate.mjs';
+import { Session } from './session.mjs';
 
 const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1000,5000,20000' }, repeat: { type: 'string', default: '9' } } });
 const repeat = Number(values.repeat);
-const bundle = join(import.meta.dirname, '../../dist/server/language-server.mjs');
 
 const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const since = start => performance.now() - start;
-
-class Session {
-    published = new Map();
-    #waiting = [];
-
-    static async start(folder) {
-        const session = new Session();
-        session.began = performance.now();
-        session.process = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-        session.connection = createProtocolConnection(new StreamMessageReader(session.process.stdout), new StreamMessageWriter(session.process.stdin));
-        session.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
-            session.published.set(uri, diagnostics);
-            session.#waiting = session.#waiting.filter(waits => !waits());
-        });
-        session.connection.listen();
-        const uri = pathToFileURL(folder).href;
-        await session.connection.sendRequest('initialize', { processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'bench' }], capabilities: {} });
-        await session.connection.sendNotification('initialized', {});
-        return session;
-    }
-
-    /** Resolves as soon as `test` holds after a publication. */
-    until(test) {
-        if (test()) return Promise.resolve();
-        return new Promise(resolve => this.#waiting.push(() => test() && (resolve(), true)));
-    }
-
-    request(method, params) {
-        return this.connection.sendRequest(method, params);
-    }
-
-    memory() {
-        const status = readFileSync(`/proc/${this.process.pid}/status`, 'utf8');
-        return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
-    }
-
-    async stop() {
-        await this.request('shutdown');
-        await this.connection.sendNotification('exit');
-        this.connection.dispose();
-    }
-}
 
 async function measure(elements) {
     const folder = mkdtempSync(join(tmpdir(), 'mlsys-bench-'));

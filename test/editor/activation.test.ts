@@ -25,20 +25,38 @@ describe('the extension and its server', () => {
         console.log(`The extension was active after ${milliseconds?.toFixed(0)} ms.`);
     });
 
-    test('a language server that dies comes back by itself, with the text as it was', async () => {
+    test('a language server that dies comes back by itself, twice in a row, with the text as it was', async () => {
         await window.openFile('goals.mlsys');
-        await window.goToEnd();
-        await window.typeText('\nuser goal Unheard { supports Nobody }');
-        const complains = async (): Promise<boolean> => (await window.problems('goals.mlsys')).some(({ message }) => message.includes('Nobody'));
-        await until('the unknown name is found', complains);
-        const before = await window.companion.text(window.pathOf('goals.mlsys'));
-        const first = await until('the server runs', () => window.companion.languageServer());
-        process.kill(first, 'SIGKILL');
-        await until('another server runs', async () => ![null, first].includes(await window.companion.languageServer()));
-        await until('the findings are back', complains);
-        // Lenses come back as well and move the lines away from under the mouse.
-        await until('the hover is back', async () => (await window.hoverOn('goals.mlsys', 'user goal')).filter({ hasText: 'User goal' }).isVisible());
-        expect(await window.companion.text(window.pathOf('goals.mlsys'))).toBe(before);
+        await window.runCommand('MLSys: Open Preview to the Side');
+        const picture = async (): Promise<string> => (await (await window.previewFrame()).locator('.canvas[role="application"]').innerHTML());
+        await until('the picture is drawn', async () => (await picture()).includes('data-node'));
+        await window.focusEditor();
+        for (const name of ['UnheardOnce', 'UnheardTwice']) {
+            await window.goToEnd();
+            await window.typeText(`\nuser goal ${name} { supports Nobody${name} }`);
+            const complains = async (): Promise<boolean> => (await window.problems('goals.mlsys')).some(({ message }) => message.includes(`Nobody${name}`));
+            await until('the unknown name is found', complains);
+            const before = await window.companion.text(window.pathOf('goals.mlsys'));
+            const first = await until('the server runs', () => window.companion.languageServer());
+            process.kill(first, 'SIGKILL');
+            await until('another server runs', async () => ![null, first].includes(await window.companion.languageServer()));
+            await until('the findings are back', complains);
+            expect(await window.companion.text(window.pathOf('goals.mlsys'))).toBe(before);
+            // Lenses come back as well and move the lines away from under the mouse.
+            await until('the hover is back', async () => (await window.hoverOn('goals.mlsys', 'user goal')).filter({ hasText: 'User goal' }).isVisible());
+            await window.press('Escape');
+            await until('the picture shows what was typed', async () => (await picture()).includes(name));
+            await window.focusEditor();
+            await window.goToEnd();
+            await window.typeText('\nhaza');
+            await until('completion is back', async () => {
+                await window.press('Control+Space');
+                return (await (await window.suggestions()).locator('.label-name').allTextContents()).some(label => label.startsWith('hazard'));
+            });
+            await window.press('Escape');
+            for (let key = 0; key < '\nhaza'.length; key++) await window.press('Backspace');
+            await until('the text is as it was', async () => (await window.companion.text(window.pathOf('goals.mlsys'))).trimEnd() === before.trimEnd());
+        }
     });
 
     test('the command restarts the server', async () => {

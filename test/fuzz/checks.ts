@@ -113,8 +113,8 @@ function checkFixes({ text, workspace, verdicts, choice }: Read): void {
             if ('rule' in cause) {
                 const broken = brokenPlaces(after);
                 holds(broken <= before, () => `a fix of a gap leaves places that cannot be read: ${broken} instead of ${before}; '${fix.title}' of ${code}\n${after}`);
-            } else {
-                // Mending one problem of the text may show the next one, but what could be read elsewhere still can.
+            } else if (!fix.edits.some(edit => 'text' in edit && edit.text.includes('{'))) {
+                // A brace takes what follows into a body. Mending one problem of the text may show the next one, but what could be read elsewhere still can.
                 const lost = lostStatements(text, after, fixPlaces(fix, textOf).get(uri) ?? []);
                 holds(lost.length === 0, () => `a fix of a problem breaks other statements; '${fix.title}' of ${code} lost: ${lost.join('\n')}\n${after}`);
             }

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/editor/start-server.js';
 import { Drawer } from '../../server/views/drawer.js';
-import type { FileAccess } from '../../server/hosts/file-access.js';
+import type { DiskAccess } from '../../server/hosts/confined-file-access.js';
 
 /** The language server in this process, over files in memory: what it is made of can be replaced, and what it logs is seen. */
 export class ServerInMemory {
@@ -24,7 +24,7 @@ export class ServerInMemory {
     static async start(files: Readonly<Record<string, string>> = {}): Promise<ServerInMemory> {
         const toServer = new PassThrough();
         const toClient = new PassThrough();
-        startServer(createConnection(toServer, toClient), { files: accessTo(files), draw: new Drawer().draw }, 'test');
+        startServer(createConnection(toServer, toClient), { disk: accessTo(files), draw: new Drawer().draw }, 'test');
         const server = new ServerInMemory(createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
         await server.connection.sendRequest(InitializeRequest.type, { processId: null, rootUri: 'file:///spec', capabilities: {}, workspaceFolders: [{ uri: 'file:///spec', name: 'spec' }] });
         await server.connection.sendNotification(InitializedNotification.type, {});
@@ -40,10 +40,11 @@ export class ServerInMemory {
     }
 }
 
-function accessTo(files: Readonly<Record<string, string>>): FileAccess {
+function accessTo(files: Readonly<Record<string, string>>): DiskAccess {
     return {
         list: () => Promise.resolve(Object.keys(files)),
         read: uri => uri in files ? Promise.resolve(files[uri]) : Promise.reject(new Error(`There is no ${uri}.`)),
+        realUri: uri => Promise.resolve(uri),
         readIfThere: uri => Promise.resolve(files[uri]),
     };
 }

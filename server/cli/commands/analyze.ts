@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander';
+import type { Analysis, AnalysisResult } from '../../analyses/analysis.js';
 import { analyses } from '../../analyses/generated/catalogue.js';
 import { movedGoals, movedGoalsTable, movedRows, movedSummary } from '../../analyses/goals/moved-goals.js';
 import { triedValue } from '../../analyses/goals/tried-value.js';
@@ -42,7 +43,7 @@ async function analyze(subject: string, paths: readonly string[], { format, set 
     if (set.length > 0 && systems.length !== 1) throw new UsageError(`--set asks about one system; there are ${systems.length} (${systems.map(({ name }) => name).join(', ')}).`);
     warnOfBrokenFiles(workspace, systems, displayPath);
     const answers = systems.map(system => ({
-        system, answers: set.length > 0 ? [triedAnswer(system, set)] : chosen.map(analysis => ({ analysis, result: analysis.run(system) })),
+        system, answers: set.length > 0 ? [triedAnswer(system, set)] : chosen.map(analysis => ({ analysis, result: resultOf(analysis, system) })),
     }));
     if (format === 'json') {
         process.stdout.write(`${JSON.stringify(analysisReport(answers, displayPath), undefined, 2)}\n`);
@@ -51,6 +52,16 @@ async function analyze(subject: string, paths: readonly string[], { format, set 
     const options = { coloured: process.stdout.isTTY, width: process.stdout.isTTY ? process.stdout.columns : undefined };
     for (const { system, answers: ofSystem } of answers) process.stdout.write(analysisText(system.name, ofSystem, options));
     return 0;
+}
+
+/** One that fails leaves the others alone, and says so. */
+function resultOf(analysis: Analysis, system: SystemModel): AnalysisResult {
+    try {
+        return analysis.run(system);
+    } catch (error) {
+        process.stderr.write(`mlsys: the analysis ${analysis.id} failed on ${system.name}; that is a mistake of the tool, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
+        return { tables: {}, notes: [`${analysis.title} failed on ${system.name} and was left out. That is a mistake of the tool; please report it.`] };
+    }
 }
 
 /** What moves if the measures had the given values. */

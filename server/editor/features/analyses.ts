@@ -1,5 +1,6 @@
 import { analyses } from '../../analyses/generated/catalogue.js';
 import { answeredTable, placesIn } from '../analysis/answered-tables.js';
+import { contained } from '../analysis/contained.js';
 import { analysisRequest, type AnalysisAnswer, type AnalysisParams } from '../analysis-protocol.js';
 import { systemAt } from '../analysis/system-at.js';
 import type { Feature } from '../feature.js';
@@ -12,7 +13,8 @@ export const feature: Feature = {
             const system = systemAt(server, params);
             const analysis = analyses.find(({ id }) => id === params.analysis);
             if (!system || !analysis) return null;
-            const result = analysis.run(system);
+            // One that fails still leads to the others.
+            const result = contained(server, system, analysis.id, () => analysis.run(system)) ?? { tables: {}, notes: [`${analysis.title} failed on ${system.name}: that is a mistake of the tool; the output channel says more.`] };
             const tables = analysis.tables.map(shape => answeredTable(shape, result.tables[shape.id] ?? []));
             return {
                 system: system.name,

@@ -32,7 +32,7 @@ export const feature: Feature = {
 
 function lensesOf(server: LanguageServer, system: SystemModel, element: Element): { readonly id: string; readonly lens: Lens }[] {
     return analyses.flatMap(analysis => {
-        const lens = contained(server, analysis.id, () => analysis.lens?.(system, element));
+        const lens = contained(server, system, analysis.id, () => analysis.lens?.(system, element));
         return lens ? [{ id: analysis.id, lens }] : [];
     });
 }

@@ -22,7 +22,7 @@ export const feature: Feature = {
             if (!document || !system) return null;
             const name = nameAt(system, document.uri, position);
             if (name) {
-                const facts = analyses.flatMap(analysis => contained(server, analysis.id, () => analysis.facts?.(system, name.element)) ?? []);
+                const facts = analyses.flatMap(analysis => contained(server, system, analysis.id, () => analysis.facts?.(system, name.element)) ?? []);
                 return markdown(elementHover(system, name.element, name.origin, server.verdicts(system), facts), rangeOf(name.origin));
             }
             return wordHover(document, position);

@@ -30,7 +30,7 @@ export const feature: Feature = {
                     if (made.length > 0 && await server.settings.hint(setting)) hints.push(...made.map(inlayHint));
                 }
                 for (const analysis of analyses) {
-                    const made = contained(server, analysis.id, () => analysis.hints?.(system, element)) ?? [];
+                    const made = contained(server, system, analysis.id, () => analysis.hints?.(system, element)) ?? [];
                     if (made.length > 0 && await server.settings.hint(settingOf(element))) hints.push(...made.map(inlayHint));
                 }
             }

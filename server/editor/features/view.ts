@@ -1,8 +1,9 @@
 import { rangeOf } from '../ranges.js';
-import type { Feature } from '../feature.js';
+import type { Feature, LanguageServer } from '../feature.js';
 import { pictureName } from '../picture-name.js';
 import { mermaidExport } from '../../exports/mermaid-export.js';
 import type { Element } from '../../model/elements.js';
+import type { SystemModel } from '../../model/system-model.js';
 import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import { diagramOf, pictureOf } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
@@ -18,44 +19,18 @@ export const feature: Feature = {
             const document = server.document(params.uri);
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
-            const verdicts = server.verdicts(system);
-            const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
-            const gaps = verdicts.flatMap(gapOf);
-            const picture = pictureOf(system, gaps, params.view, { options: params.options });
-            const syntaxErrors = system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0);
-            const drawing = server.draw({ diagram: picture.diagram, theme: 'editor', picture: pictureName(system, params.view), isKept: true, known: params.known }, signal);
-            // While it is drawn elsewhere, and of the same text.
-            const findings = findingsByElement(gaps);
-            const elements = picture.elements.flatMap(({ id }) => {
-                const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
-                return element ? [{
-                    id, kind: nounPhrase(element.kind, element.adjective), name: element.name, title: element.title, findings: findings.get(element) ?? [],
-                    uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin),
-                }] : [];
-            });
-            const drawn = await drawing;
-            return {
-                system: system.name,
-                view: params.view,
-                views: views.map(({ id, title }) => ({ id, title })),
-                svg: drawn.svg ?? '',
-                inParts: drawn.inParts,
-                width: drawn.width,
-                height: drawn.height,
-                notice: drawn.notice ?? picture.notice,
-                syntaxErrors,
-                elements,
-                ...picture.choices,
-            };
+            return reported(server, `The view ${params.view}`, system, signal, () => viewOf(server, system, params, signal));
         }));
         server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, options, format, theme, background }: ExportParams, signal): Promise<ExportResult | null> => {
             const document = server.document(uri);
             const system = document && server.systemOf(document.uri);
             if (!system) return null;
             const findings = server.verdicts(system).flatMap(gapOf);
-            if (format === 'mermaid') return { text: mermaidExport(diagramOf(system, findings, view)) };
-            const { diagram } = pictureOf(system, findings, view, { options });
-            return { text: (await server.draw({ diagram, theme, background, picture: pictureName(system, view), isKept: false }, signal)).svg ?? '' };
+            return reported(server, `The export of ${view} as ${format === 'mermaid' ? 'Mermaid' : 'SVG'}`, system, signal, async () => {
+                if (format === 'mermaid') return { text: mermaidExport(diagramOf(system, findings, view)) };
+                const { diagram } = pictureOf(system, findings, view, { options });
+                return { text: (await server.draw({ diagram, theme, background, picture: pictureName(system, view), isKept: false }, signal)).svg ?? '' };
+            });
         }));
         server.onSystemsChanged(systems => {
             const uris = systems.flatMap(system => system.uris);
@@ -63,6 +38,48 @@ export const feature: Feature = {
         });
     },
 };
+
+async function viewOf(server: LanguageServer, system: SystemModel, params: ViewParams, signal: AbortSignal): Promise<ViewResult> {
+    const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
+    const gaps = server.verdicts(system).flatMap(gapOf);
+    const picture = pictureOf(system, gaps, params.view, { options: params.options });
+    const syntaxErrors = system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0);
+    const drawing = server.draw({ diagram: picture.diagram, theme: 'editor', picture: pictureName(system, params.view), isKept: true, known: params.known }, signal);
+    // While it is drawn elsewhere, and of the same text.
+    const findings = findingsByElement(gaps);
+    const elements = picture.elements.flatMap(({ id }) => {
+        const element = system.find(id) ?? flows.get(id) ?? (id === system.name ? system.header : undefined);
+        return element ? [{
+            id, kind: nounPhrase(element.kind, element.adjective), name: element.name, title: element.title, findings: findings.get(element) ?? [],
+            uri: element.origin.uri, range: rangeOf(element.origin), nameRange: rangeOf(element.nameOrigin),
+        }] : [];
+    });
+    const drawn = await drawing;
+    return {
+        system: system.name,
+        view: params.view,
+        views: views.map(({ id, title }) => ({ id, title })),
+        svg: drawn.svg ?? '',
+        inParts: drawn.inParts,
+        width: drawn.width,
+        height: drawn.height,
+        notice: drawn.notice ?? picture.notice,
+        syntaxErrors,
+        elements,
+        ...picture.choices,
+    };
+}
+
+/** Tells of a picture that cannot be drawn, before the request fails. */
+async function reported<Result>(server: LanguageServer, what: string, system: SystemModel, signal: AbortSignal, draw: () => Promise<Result>): Promise<Result> {
+    try {
+        return await draw();
+    } catch (error) {
+        // Nobody has failed where nobody wants the picture any more.
+        if (!signal.aborted) server.reportFailure(what, error, system);
+        throw error;
+    }
+}
 
 function findingsByElement(findings: readonly RuledFinding[]): ReadonlyMap<Element, PicturedElement['findings']> {
     const byElement = new Map<Element, { severity: RuledFinding['severity']; message: string }[]>();

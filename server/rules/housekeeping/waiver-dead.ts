@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { cite, machineLearningInProduction } from '../../analyses/sources.js';
-import type { Waiver } from '../../model/elements.js';
+import type { Element, Waiver } from '../../model/elements.js';
 import { fix, ordered, replace } from '../edits.js';
 import type { Fix } from '../fix.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleFinding } from '../rule.js';
 
 export const rule: Rule = {
     id: 'waiver-dead',
@@ -21,6 +21,7 @@ Delete it; or, where the date has passed and the gap is still accepted, give it 
         // It looks at what the other rules have found: see `checkFindings`.
     },
     checkFindings(system, findings, report, { today, known, off }) {
+        const isFound = foundOn(findings);
         for (const { waiver, element } of system.waivers) {
             const about = element ?? system.header;
             if (!about || waiver.rule === '' || off.has(waiver.rule)) continue;
@@ -29,7 +30,7 @@ Delete it; or, where the date has passed and the gap is still accepted, give it 
             if (isKnown && waiver.on && !waiver.on.target) continue;
             const expired = waiver.until !== undefined && waiver.until < today;
             const isOfWaivers = isKnown && waiver.rule.startsWith('waiver-');
-            const needed = !isOfWaivers && findings.some(finding => finding.rule.id === waiver.rule && isWithin(finding.element, about));
+            const needed = !isOfWaivers && isFound(waiver.rule, about);
             if (isKnown && needed && !expired) continue;
             report({
                 element: about, origin: waiver.ruleOrigin,
@@ -51,13 +52,15 @@ update Release of Captioner { when manual  waive no-rollback because "a trial" b
     },
 };
 
-function isWithin(element: { readonly parent?: unknown }, whole: unknown): boolean {
-    for (let at: unknown = element; at; at = parentOf(at)) if (at === whole) return true;
-    return false;
-}
-
-function parentOf(element: unknown): unknown {
-    return typeof element === 'object' && element !== null && 'parent' in element ? element.parent : undefined;
+/** Whether a rule has found something on an element or in what is nested in it. */
+function foundOn(findings: readonly RuleFinding[]): (rule: string, element: Element) => boolean {
+    const found = new Map<string, Set<Element>>();
+    for (const { rule, element } of findings) {
+        const elements = found.get(rule.id) ?? new Set();
+        found.set(rule.id, elements);
+        for (let at: Element | undefined = element; at; at = at.parent) elements.add(at);
+    }
+    return (rule, element) => found.get(rule)?.has(element) === true;
 }
 
 function suggestion(name: string, known: readonly string[]): string {

@@ -31,10 +31,11 @@ start from there.
 Go through the guide words: wrong, too much, too little, too late, missing, and for classes false positive and false negative. *MLSys: Draft Failure Modes* writes them.`,
     sources: [cite(risksLecture, 'failure mode and effects analysis'), cite(machineLearningInProduction, 'chapter on planning for mistakes')],
     check(system, report) {
+        const wholes = new Set(system.all('Component').flatMap(({ partOf, mistakes }) => partOf?.target && mistakes.length > 0 ? [partOf.target] : []));
         for (const model of system.all('Component')) {
-            if (model.nature !== 'ml' || model.mistakes.length > 0 || model.name === '') continue;
+            if (model.nature !== 'ml' || model.mistakes.length > 0) continue;
             // A whole is as wrong as its parts.
-            if (system.all('Component').some(part => part.partOf?.target === model && part.mistakes.length > 0)) continue;
+            if (wholes.has(model)) continue;
             report({
                 element: model,
                 message: `Nothing says how '${model.name}' can be wrong, so nobody can ask what that does to people; list its mistakes.`,

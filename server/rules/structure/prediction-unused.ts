@@ -1,5 +1,5 @@
 import { flowGraph } from '../../analyses/flows/flow-graph.js';
-import type { Component } from '../../model/elements.js';
+import type { Component, Element } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { addDeclaration, type Fix } from '../fix.js';
 import type { Rule } from '../rule.js';
@@ -22,19 +22,16 @@ Draw the flow to what uses the prediction, or delete the component.`,
     sources: [cite(systemsLecture, 'from models to systems'), cite(machineLearningInProduction, 'chapter on thinking about systems')],
     check(system, report) {
         const graph = flowGraph(system);
+        const named = usedByName(system);
         for (const model of system.all('Component')) {
             if (model.nature !== 'ml') continue;
             const used = graph.out(model).some(step => step.kind !== 'telemetry' && step.kind !== 'deploy' && step.to !== model)
-                || system.all('Experience').some(experience => experience.presents.some(({ target }) => target === model))
-                || system.all('Component').some(component => component !== model && (component.partOf?.target === model || component.fallbacks.some(({ target }) => target === model)))
-                || system.all('Guardrail').some(({ on }) => on.some(({ target }) => target === model))
-                || system.all('Telemetry').some(({ observes, strategies }) => strategies.some(({ value }) => value === 'shadow') && observes.some(({ target }) => target === model))
-                || isPartOfUsed(model);
+                || named.has(model) || isPartOfUsed(model);
             if (used) continue;
             report({
                 element: model,
                 message: `Nothing uses what '${model.name}' predicts, so it can serve no goal; write the flow to what uses it, or delete it.`,
-                fixes: fixes(system, model),
+                get fixes() { return fixes(system, model); },
             });
         }
         function isPartOfUsed(model: Component): boolean {
@@ -58,6 +55,17 @@ data flow App -> Reader
 prediction flow Captioner -> App "caption"`,
     },
 };
+
+/** What an experience, another component, a guardrail or a shadow run names. */
+function usedByName(system: SystemModel): ReadonlySet<Element> {
+    const links = [
+        ...system.all('Experience').flatMap(({ presents }) => presents),
+        ...system.all('Component').flatMap(component => [...component.partOf ? [component.partOf] : [], ...component.fallbacks].filter(({ target }) => target !== component)),
+        ...system.all('Guardrail').flatMap(({ on }) => on),
+        ...system.all('Telemetry').flatMap(({ observes, strategies }) => strategies.some(({ value }) => value === 'shadow') ? observes : []),
+    ];
+    return new Set(links.flatMap(({ target }) => target ?? []));
+}
 
 function fixes(system: SystemModel, model: Component): Fix[] {
     // An actuator is never offered: nothing should move on a prediction that nobody has looked at.

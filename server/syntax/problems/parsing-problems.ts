@@ -17,6 +17,7 @@ export function parsingProblems({ parserErrors, value, lexerErrors }: ParseResul
     if (parserErrors.length === 0) return [];
     const { tokens } = syntaxServices().parser.Lexer.tokenize(document.getText());
     const statementOffsets = value.statements.map(statement => statement.$cstNode?.offset ?? 0);
+    const unreadable = lexerErrors.map(({ offset }) => offset).sort((a, b) => a - b);
     let blamed: IToken | undefined;
     return parserErrors.flatMap((error, index) => {
         const site = siteOf(error, tokens, statementOffsets, document);
@@ -24,7 +25,8 @@ export function parsingProblems({ parserErrors, value, lexerErrors }: ParseResul
         const follows = site.last !== undefined && site.last === blamed;
         if (follows) return [];
         // A character that could not be read explains what is missing around it.
-        if (lexerErrors.some(({ offset }) => offset >= site.lastEnd && offset <= site.offset)) return [];
+        const nextUnreadable = unreadable[firstAtOrAfter(unreadable, site.lastEnd, offset => offset)];
+        if (nextUnreadable !== undefined && nextUnreadable <= site.offset) return [];
         if (index >= mostExplained) return [{ message: 'This cannot stand here.', range: site.foundRange, severity: 'error', code: 'syntax-error' }];
         const problem = explained(site);
         blamed = problem.range === site.foundRange ? site.found : undefined;
@@ -49,10 +51,11 @@ interface Site {
 function siteOf(error: IRecognitionException, tokens: readonly IToken[], statementOffsets: readonly number[], document: TextDocument): Site {
     const textEnd = document.getText().length;
     const offset = Number.isFinite(error.token.startOffset) && error.token.startOffset >= 0 && error.token.image !== '' ? error.token.startOffset : textEnd;
-    const index = firstAtOrAfter(tokens, offset);
+    const startOf = (token: IToken): number => token.startOffset;
+    const index = firstAtOrAfter(tokens, offset, startOf);
     const found = tokens[index];
     const last = tokens[index - 1];
-    const statementStart = statementOffsets.filter(start => start < offset).pop() ?? 0;
+    const statementStart = statementOffsets[firstAtOrAfter(statementOffsets, offset, start => start) - 1] ?? 0;
     const rangeOf = (token: IToken): Range => ({ start: document.positionAt(token.startOffset), end: document.positionAt(token.startOffset + token.image.length) });
     const end = document.positionAt(textEnd);
     return {
@@ -60,16 +63,16 @@ function siteOf(error: IRecognitionException, tokens: readonly IToken[], stateme
         foundRange: found ? rangeOf(found) : last ? rangeOf(last) : { start: end, end },
         lastEnd: last ? last.startOffset + last.image.length : 0,
         lastRange: last ? rangeOf(last) : { start: end, end },
-        before: tokens.slice(firstAtOrAfter(tokens, statementStart), index),
+        before: tokens.slice(firstAtOrAfter(tokens, statementStart, startOf), index),
     };
 }
 
-function firstAtOrAfter(tokens: readonly IToken[], offset: number): number {
+function firstAtOrAfter<Item>(items: readonly Item[], offset: number, offsetOf: (item: Item) => number): number {
     let low = 0;
-    let high = tokens.length;
+    let high = items.length;
     while (low < high) {
         const middle = (low + high) >> 1;
-        if (tokens[middle].startOffset < offset) low = middle + 1;
+        if (offsetOf(items[middle]) < offset) low = middle + 1;
         else high = middle;
     }
     return low;

@@ -2,6 +2,7 @@ import type { ParseResult } from 'langium';
 import type { Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { SpecificationFile } from '../generated/ast.js';
 import { headerProblems } from './header-problems.js';
+import { mostParserErrors } from '../parser.js';
 import { lexingProblems } from './lexing-problems.js';
 import { parsingProblems } from './parsing-problems.js';
 import { quantityProblems } from './quantity-problems.js';
@@ -19,21 +20,32 @@ export function syntaxProblems(text: string, sections: readonly ReadSection[]): 
         ...headerProblems(text, sections),
         ...sections.flatMap(({ line, problems: own }) => own.map(problem => movedProblem(problem, line))),
     ].sort(byPlace);
-    if (problems.length <= mostProblems) return problems;
-    const { range } = problems[mostProblems];
-    return [...problems.slice(0, mostProblems), {
-        message: `${problems.length - mostProblems} more problems follow and are not shown.`, range, severity: 'error', code: 'more-problems',
-    }];
+    const unexplained = sections.reduce((sum, section) => sum + section.unexplained, 0);
+    if (problems.length + unexplained <= mostProblems) return problems;
+    const { range } = problems[Math.min(mostProblems, problems.length - 1)];
+    const more = Math.max(0, problems.length - mostProblems) + unexplained;
+    const rest = sections.some(({ isCutShort }) => isCutShort) ? `At least ${more} more problems follow and are not shown, and what comes after them is not read: mend these first.` : `${more} more problems follow and are not shown.`;
+    return [...problems.slice(0, mostProblems), { message: rest, range, severity: 'error', code: 'more-problems' }];
 }
 
 /** Everything that is wrong within one section, counted from its own start. */
-export function sectionProblems(parsed: ParseResult<SpecificationFile>, document: TextDocument): SyntaxProblem[] {
-    return [
-        ...lexingProblems(parsed.lexerErrors, document),
-        ...parsingProblems(parsed, document),
-        ...quantityProblems(parsed.value),
-        ...repetitionProblems(parsed.value),
-    ].sort(byPlace);
+export function sectionProblems(parsed: ParseResult<SpecificationFile>, document: TextDocument): Pick<ReadSection, 'problems' | 'unexplained' | 'isCutShort'> {
+    const { lexerErrors, parserErrors } = parsed;
+    return {
+        problems: [
+            ...lexingProblems(inTextOrder(lexerErrors).slice(0, mostProblems), document),
+            ...parsingProblems(parsed, document),
+            ...quantityProblems(parsed.value),
+            ...repetitionProblems(parsed.value),
+        ].sort(byPlace),
+        // Explaining each one of a million strange characters would take long, and nobody would read it.
+        unexplained: Math.max(0, lexerErrors.length - mostProblems),
+        isCutShort: parserErrors.length >= mostParserErrors,
+    };
+}
+
+function inTextOrder(errors: ParseResult['lexerErrors']): ParseResult['lexerErrors'] {
+    return [...errors].sort((a, b) => a.offset - b.offset);
 }
 
 function byPlace(a: SyntaxProblem, b: SyntaxProblem): number {

@@ -189,7 +189,7 @@ export function edgeRowOf(edge: DiagramEdge): EdgeContent | undefined {
 function markContentOf(mark: EdgeMark, y: number): MarkContent {
     const texts = wrapText(mark.text, fonts.mark, markWidth, 3);
     const { size, lineHeight } = fonts.mark;
-    const width = Math.max(...texts.map(line => textWidth(line, fonts.mark))) + markPadding.left + markPadding.right;
+    const width = Math.max(0, ...texts.map(line => textWidth(line, fonts.mark))) + markPadding.left + markPadding.right;
     return {
         mark, x: 0, y, width: Math.ceil(width), height: texts.length * lineHeight + 2 * markPadding.y,
         lines: texts.map((text, index) => ({ x: markPadding.left, y: markPadding.y + index * lineHeight + (lineHeight + size * 0.72) / 2, text, style: 'mark' })),
