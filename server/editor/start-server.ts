@@ -54,6 +54,8 @@ class Server implements LanguageServer {
     private readonly configurations: ConfigurationFiles;
     private readonly judged: SystemVerdicts;
     private readonly failedRequests = new Set<string>();
+    /** What was told as a failure is not told again as that of the request. */
+    private readonly told = new WeakSet<object>();
     private readonly failures = new Failures(message => this.log(message));
     readonly draw: Draw;
     private markLoaded: () => void = () => { };
@@ -268,6 +270,7 @@ class Server implements LanguageServer {
     }
 
     reportFailure(what: string, error: unknown, system: SystemModel | undefined): void {
+        if (typeof error === 'object' && error !== null) this.told.add(error);
         if (!this.failures.add(what, error, system) || !system) return;
         this.diagnostics.affected(system.uris);
         this.schedule();
@@ -299,7 +302,7 @@ class Server implements LanguageServer {
             } catch (error) {
                 if (error instanceof ResponseError) throw error;
                 if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
-                this.reportRequest(name, params, error);
+                if (!(typeof error === 'object' && error !== null && this.told.has(error))) this.reportRequest(name, params, error);
                 throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output channel says why.`);
             } finally {
                 cancelled.dispose();

@@ -1,6 +1,6 @@
 import type { SystemModel } from '../model/system-model.js';
 import type { RuledFinding } from '../rules/find.js';
-import type { Diagram, DiagramGrid, NodeRow } from './diagram.js';
+import type { Diagram, DiagramGrid, NodeRow, View } from './diagram.js';
 import { inFittingDetail } from './detail.js';
 import { laneColumn, laneTextHeight, type PlacedLane } from './drawing/frames.js';
 import { columnTitleWidth, gridHeader, rowTitleColumn, rowTitleHeight } from './drawing/grid.js';
@@ -77,14 +77,19 @@ export async function drawDiagram(diagram: Diagram, { theme, background, previou
     return { ...drawPicture(placed, theme, background === 'transparent'), notice: placed.placement.notice, laid: placed.laid };
 }
 
+/** @throws Error for an unknown view. */
+export function viewNamed(viewId: string): View {
+    const view = views.find(({ id }) => id === viewId);
+    if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
+    return view;
+}
+
 /**
  * What a view shows, before it is placed and drawn.
  * @throws Error for an unknown view.
  */
 export function diagramOf(system: SystemModel, findings: readonly RuledFinding[], viewId: string): Diagram {
-    const view = views.find(({ id }) => id === viewId);
-    if (!view) throw new Error(`There is no view '${viewId}'; there are ${views.map(({ id }) => `'${id}'`).join(', ')}.`);
-    return withUniqueIds(view.build(system, findings));
+    return withUniqueIds(viewNamed(viewId).build(system, findings));
 }
 
 /** A text may declare a name twice; the first one is pictured, as it is the one that links reach. */

@@ -6,26 +6,40 @@ import type { SpecificationFile } from '../syntax/generated/ast.js';
 import type { ReadSection, SyntaxProblem } from '../syntax/problems/syntax-problem.js';
 import { sectionProblems } from '../syntax/problems/syntax-problems.js';
 import { sectionsOf, type Section } from '../syntax/sections.js';
+import { mostParserErrors } from '../syntax/parser.js';
 import { syntaxServices } from '../syntax/syntax-services.js';
 
 /** What is read of a section wherever it stands: all offsets and lines count from its own start. */
 class Reading {
     readonly text: string;
-    readonly isSound: boolean;
-    readonly found: ReturnType<typeof sectionProblems>;
+    /** Of the lexer and the parser. */
+    readonly errors: number;
     private parsed?: ParseResult<SpecificationFile>;
+    private found?: ReturnType<typeof sectionProblems>;
 
     constructor(text: string) {
         // A part of a string keeps the whole of it alive, which a section outlives.
         this.text = ` ${text}`.slice(1);
-        this.parsed = syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.text);
-        this.isSound = this.parsed.parserErrors.length === 0 && this.parsed.lexerErrors.length === 0;
-        this.found = sectionProblems(this.parsed, TextDocument.create('', 'mlsys', 0, this.text));
+        const { parserErrors, lexerErrors } = this.result;
+        this.errors = parserErrors.length + lexerErrors.length;
+        // Explaining errors takes longer than finding them, and is left to when somebody asks.
+        if (this.errors === 0) this.found = this.explained();
+    }
+
+    private get result(): ParseResult<SpecificationFile> {
+        return this.parsed ??= syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.text);
     }
 
     get tree(): SpecificationFile {
-        this.parsed ??= syntaxServices().parser.LangiumParser.parse<SpecificationFile>(this.text);
-        return this.parsed.value;
+        return this.result.value;
+    }
+
+    get problems(): ReturnType<typeof sectionProblems> {
+        return this.found ??= this.explained();
+    }
+
+    private explained(): ReturnType<typeof sectionProblems> {
+        return sectionProblems(this.result, TextDocument.create('', 'mlsys', 0, this.text));
     }
 
     /** Trees are by far the largest of all that is known of a text, and read again in no time. */
@@ -39,7 +53,7 @@ export class SpecSection implements ReadSection {
     private constructor(private readonly reading: Reading, readonly offset: number, readonly line: number, readonly model: SectionModel) { }
 
     /**
-     * Reads a text; sections that `previous` has as well are not read again.
+     * Reads a text; sections that `previous` has as well are not read again. After too many errors the rest is not read.
      * @param keepsTrees whether the text is likely to change, which moves sections
      */
     static read(uri: string, text: string, previous: readonly SpecSection[], keepsTrees: boolean): SpecSection[] {
@@ -49,16 +63,23 @@ export class SpecSection implements ReadSection {
             if (same) same.push(section);
             else known.set(section.text, [section]);
         }
-        return sectionsOf(text).map(section => {
+        const read: SpecSection[] = [];
+        let errors = 0;
+        for (const section of sectionsOf(text)) {
             const same = known.get(section.text);
             // Its elements can stand in one place only.
             const index = same?.findIndex(({ line }) => line === section.line) ?? -1;
-            if (same && index >= 0) return same.splice(index, 1)[0].at(section);
-            const reading = same?.[0]?.reading ?? new Reading(section.text);
-            const model = readSection({ uri, line: section.line }, reading.tree);
-            if (!keepsTrees) reading.dropTree();
-            return new SpecSection(reading, section.offset, section.line, model);
-        });
+            const one = same && index >= 0 ? same.splice(index, 1)[0].at(section) : SpecSection.placed(uri, section, same?.[0]?.reading ?? new Reading(section.text));
+            if (!keepsTrees) one.reading.dropTree();
+            read.push(one);
+            errors += one.errors;
+            if (errors >= mostParserErrors) break;
+        }
+        return read;
+    }
+
+    private static placed(uri: string, { offset, line }: Section, reading: Reading): SpecSection {
+        return new SpecSection(reading, offset, line, readSection({ uri, line }, reading.tree));
     }
 
     private at({ offset }: Section): SpecSection {
@@ -76,18 +97,18 @@ export class SpecSection implements ReadSection {
 
     /** Whether all of it could be read. */
     get isSound(): boolean {
-        return this.reading.isSound;
+        return this.reading.errors === 0;
+    }
+
+    get errors(): number {
+        return this.reading.errors;
     }
 
     get problems(): readonly SyntaxProblem[] {
-        return this.reading.found.problems;
+        return this.reading.problems.problems;
     }
 
     get unexplained(): number {
-        return this.reading.found.unexplained;
-    }
-
-    get isCutShort(): boolean {
-        return this.reading.found.isCutShort;
+        return this.reading.problems.unexplained;
     }
 }

@@ -80,10 +80,10 @@ it.each(['file:///etc/passwd', 'http://example.org/x.mlsys', '../../x'])('a quic
     expect(await forged.then(answer => answer.edit, (error: Error) => error.message.includes('is gone') ? undefined : error)).toBeUndefined();
 });
 
-it('a doc comment links to pages alone, never to files or commands, and fetches nothing', async () => {
+it('a doc comment leads nowhere, neither to pages nor to files or commands, and fetches nothing', async () => {
     const uri = await server.open('documented.mlsys', 'system Documented\n/** See [a page](https://example.org), [a file](file:///etc/passwd), [a command](command:workbench.action.quit),\n[ref][r] ![picture](http://example.org/x.png) <img src="http://example.org/y.png">\n\n[r]: file:///etc/passwd\n*/\nuser goal Read "[title](file:///etc/passwd)"\n');
     const hover: Hover = await server.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 6, character: 11 } });
     const markdown = (hover.contents as { value: string }).value;
-    expect(markdown).toContain('[a page](https://example.org)');
-    expect(markdown).not.toMatch(/\]\((?!https?:)|^\[r\]:|<img|!\[/m);
+    expect(markdown).toContain('a page');
+    expect(markdown).not.toMatch(/(?<!\\)\]\(|^\[r\]:|<img/m);
 });

@@ -5,7 +5,7 @@ import { mermaidExport } from '../../exports/mermaid-export.js';
 import type { Element } from '../../model/elements.js';
 import type { SystemModel } from '../../model/system-model.js';
 import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
-import { diagramOf, pictureOf } from '../../views/render.js';
+import { viewNamed, diagramOf, pictureOf } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
 import type { Verdict } from '../../workspace/verdict.js';
@@ -19,12 +19,14 @@ export const feature: Feature = {
             const document = server.document(params.uri);
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
+            viewNamed(params.view);
             return reported(server, `The view ${params.view}`, system, signal, () => viewOf(server, system, params, signal));
         }));
         server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, options, format, theme, background }: ExportParams, signal): Promise<ExportResult | null> => {
             const document = server.document(uri);
             const system = document && server.systemOf(document.uri);
             if (!system) return null;
+            viewNamed(view);
             const findings = server.verdicts(system).flatMap(gapOf);
             return reported(server, `The export of ${view} as ${format === 'mermaid' ? 'Mermaid' : 'SVG'}`, system, signal, async () => {
                 if (format === 'mermaid') return { text: mermaidExport(diagramOf(system, findings, view)) };

@@ -18,8 +18,8 @@ export interface ReadSection {
     readonly tree: SpecificationFile;
     readonly line: number;
     readonly problems: readonly SyntaxProblem[];
-    /** Errors that are not among the problems. */
+    /** Errors of the lexer and the parser. */
+    readonly errors: number;
+    /** Those that are not among the problems. */
     readonly unexplained: number;
-    /** Whether it was too broken to be read to its end. */
-    readonly isCutShort: boolean;
 }

@@ -16,21 +16,32 @@ const mostProblems = 500;
 
 /** Everything that is wrong with the text of one file, without looking at others, in the order of the text. */
 export function syntaxProblems(text: string, sections: readonly ReadSection[]): SyntaxProblem[] {
-    const problems = [
-        ...headerProblems(text, sections),
-        ...sections.flatMap(({ line, problems: own }) => own.map(problem => movedProblem(problem, line))),
-    ].sort(byPlace);
-    const unexplained = sections.reduce((sum, section) => sum + section.unexplained, 0);
-    if (problems.length + unexplained <= mostProblems) return problems;
+    const problems = headerProblems(text, sections);
+    let unexplained = 0;
+    for (const section of sections) {
+        // Who has so much to mend already is only told how much more there is.
+        if (problems.length > mostProblems && section.errors > 0) {
+            unexplained += section.errors;
+            continue;
+        }
+        for (const problem of section.problems) problems.push(movedProblem(problem, section.line));
+        unexplained += section.unexplained;
+    }
+    problems.sort(byPlace);
+    const isCutShort = sections.reduce((sum, { errors }) => sum + errors, 0) >= mostParserErrors;
+    if (!isCutShort && problems.length + unexplained <= mostProblems) return problems;
     const { range } = problems[Math.min(mostProblems, problems.length - 1)];
     const more = Math.max(0, problems.length - mostProblems) + unexplained;
-    const rest = sections.some(({ isCutShort }) => isCutShort) ? `At least ${more} more problems follow and are not shown, and what comes after them is not read: mend these first.` : `${more} more problems follow and are not shown.`;
+    const rest = [
+        ...more > 0 ? [`${isCutShort ? 'At least ' : ''}${more} more problems follow and are not shown.`] : [],
+        ...isCutShort ? ['What comes after so many problems is not read: mend these first.'] : [],
+    ].join(' ');
     return [...problems.slice(0, mostProblems), { message: rest, range, severity: 'error', code: 'more-problems' }];
 }
 
 /** Everything that is wrong within one section, counted from its own start. */
-export function sectionProblems(parsed: ParseResult<SpecificationFile>, document: TextDocument): Pick<ReadSection, 'problems' | 'unexplained' | 'isCutShort'> {
-    const { lexerErrors, parserErrors } = parsed;
+export function sectionProblems(parsed: ParseResult<SpecificationFile>, document: TextDocument): Pick<ReadSection, 'problems' | 'unexplained'> {
+    const { lexerErrors } = parsed;
     return {
         problems: [
             ...lexingProblems(inTextOrder(lexerErrors).slice(0, mostProblems), document),
@@ -40,7 +51,6 @@ export function sectionProblems(parsed: ParseResult<SpecificationFile>, document
         ].sort(byPlace),
         // Explaining each one of a million strange characters would take long, and nobody would read it.
         unexplained: Math.max(0, lexerErrors.length - mostProblems),
-        isCutShort: parserErrors.length >= mostParserErrors,
     };
 }
 
