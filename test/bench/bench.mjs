@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generate } from './generate.mjs';
+import { readingFloors } from './reading.mjs';
 import { Session } from './session.mjs';
 
 const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1000,5000,20000' }, repeat: { type: 'string', default: '9' } } });
@@ -77,6 +78,10 @@ for (const size of values.sizes.split(',').map(Number)) {
     const row = await measure(size);
     console.log(Object.entries(row).map(([name, value]) => `${name}: ${typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : value}`).join(' · '));
 }
+
+const { kilobytes, bare, rows } = await readingFloors(5000);
+console.log(`\nreading ${kilobytes} kB, processor ms and times the bare parse`);
+for (const { what, milliseconds } of rows) console.log(`${what}: ${milliseconds.toFixed(0)} · ${(milliseconds / bare).toFixed(2)}`);
 
 for (const [part, ...parameters] of [['analyses.mjs'], ['rules.mjs'], ['views.mjs'], ['stability.mjs', '--edits', '3'], ['typing.mjs'], ['preview.mjs']]) {
     console.log('');
