@@ -20,7 +20,8 @@ interface Expression {
 
 /** Undefined for a linear one, else what makes it slow. `unknown` where that cannot be told. */
 async function slownessOf({ source, flags }: Expression): Promise<string | undefined> {
-    const checked = await check(source, flags, { timeout: 30_000 });
+    // Bounded by steps, not by time: a busy machine must not judge otherwise.
+    const checked = await check(source, flags, { timeout: 60_000, seedingTimeout: 20_000, incubationTimeout: 20_000, attackTimeout: 20_000 });
     if (checked.status === 'vulnerable') return `${checked.complexity.summary}, shown by ${checked.attack.pattern}`;
     return checked.status === 'safe' ? undefined : 'unknown';
 }
