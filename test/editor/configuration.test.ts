@@ -29,8 +29,11 @@ describe('mlsys.json', () => {
         await window.waitForProblem(file, 'configuration-syntax');
         await window.selectText(file, 'RULE');
         await window.typeText('"measure-unf');
-        await window.press('Control+Space');
-        await window.suggestions();
+        // The editor's own JSON server reads the schema when it is first asked, and has nothing to suggest until then.
+        await until('the suggestions open', async () => {
+            await window.press('Control+Space');
+            return window.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor({ timeout: 3000 }).then(() => true, () => false);
+        });
         await window.screenshot('configuration');
         await window.acceptSuggestion('measure-unfed');
         await window.acceptSuggestion('"off"');
