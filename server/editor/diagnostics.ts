@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import type { SystemModel } from '../model/system-model.js';
+import { compareText } from '../model/text-order.js';
 import { textVerdicts, type Verdict } from '../workspace/verdict.js';
 import type { LanguageServer } from './feature.js';
 import { mostSevere } from './most-diagnostics.js';
@@ -61,10 +62,11 @@ export class DiagnosticsPublisher {
     publishSystem(system: SystemModel): void {
         const byUri = new Map<string, Diagnostic[]>(system.uris.map(uri => [uri, []]));
         const ruled = new Map<string, Diagnostic[]>(system.uris.map(uri => [uri, []]));
+        const saysText = new Set(system.uris.flatMap(uri => textVerdicts(this.server.workspace, system, uri).map(({ cause }) => cause)));
         for (const verdict of this.server.verdicts(system)) {
             const diagnostic = toDiagnostic(verdict);
             byUri.get(verdict.origin.uri)?.push(diagnostic);
-            if ('rule' in verdict.cause) ruled.get(verdict.origin.uri)?.push(diagnostic);
+            if (!saysText.has(verdict.cause)) ruled.get(verdict.origin.uri)?.push(diagnostic);
         }
         for (const [uri, diagnostics] of byUri) this.send(uri, diagnostics);
         for (const [uri, diagnostics] of ruled) this.ruled.set(uri, { lines: this.server.workspace.document(uri)?.textDocument.lineCount ?? 0, diagnostics });
@@ -84,8 +86,9 @@ export class DiagnosticsPublisher {
     }
 }
 
+/** As verdicts are ordered: what is the same must not look new. */
 function byPlace(a: Diagnostic, b: Diagnostic): number {
-    return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+    return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character || compareText(String(a.code), String(b.code));
 }
 
 /** A finding as editors show it. */

@@ -20,9 +20,6 @@ import { features } from './generated/catalogue.js';
 import { Settings } from './settings.js';
 import { nextTurn, SystemVerdicts } from './system-verdicts.js';
 
-/** Failures that are remembered, so that each is reported once. */
-const mostFailures = 200;
-
 /** After so long without findings, those of a text that is changing further are worked out as well. Milliseconds. */
 const longestWait = 500;
 
@@ -53,9 +50,6 @@ class Server implements LanguageServer {
     private readonly diagnostics: DiagnosticsPublisher;
     private readonly configurations: ConfigurationFiles;
     private readonly judged: SystemVerdicts;
-    private readonly failedRequests = new Set<string>();
-    /** What was told as a failure is not told again as that of the request. */
-    private readonly told = new WeakSet<object>();
     private readonly failures = new Failures(message => this.log(message));
     readonly draw: Draw;
     private markLoaded: () => void = () => { };
@@ -270,20 +264,9 @@ class Server implements LanguageServer {
     }
 
     reportFailure(what: string, error: unknown, system: SystemModel | undefined): void {
-        if (typeof error === 'object' && error !== null) this.told.add(error);
         if (!this.failures.add(what, error, system) || !system) return;
         this.diagnostics.affected(system.uris);
         this.schedule();
-    }
-
-    /** Once for each failure: a picture that fails would fail again with every key. */
-    private reportRequest(name: string, params: unknown, error: unknown): void {
-        const why = error instanceof Error ? error.stack ?? error.message : String(error);
-        const report = `${name} failed: ${why}`;
-        if (this.failedRequests.has(report)) return;
-        if (this.failedRequests.size >= mostFailures) this.failedRequests.clear();
-        this.failedRequests.add(report);
-        this.log(`${report}\n  asked with ${JSON.stringify(params)?.slice(0, 300)}`);
     }
 
     onSystemsChanged(listener: (systems: readonly SystemModel[]) => void): void {
@@ -302,7 +285,7 @@ class Server implements LanguageServer {
             } catch (error) {
                 if (error instanceof ResponseError) throw error;
                 if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
-                if (!(typeof error === 'object' && error !== null && this.told.has(error))) this.reportRequest(name, params, error);
+                this.failures.addRequest(name, params, error);
                 throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output channel says why.`);
             } finally {
                 cancelled.dispose();

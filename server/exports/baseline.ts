@@ -1,5 +1,6 @@
 /** Findings that a project knows already: written to a file, so that only new ones count. */
 import type { Verdict } from '../workspace/verdict.js';
+import { compareText } from '../model/text-order.js';
 
 /**
  * What a finding is known by, wherever its line moves to: rule and element, or code and message for a problem of the text, and, where
@@ -96,8 +97,4 @@ function key({ rule, element, message, ordinal = 1 }: BaselineEntry): string {
 
 function spaced(entry: BaselineEntry): string {
     return `{ ${Object.entries(entry).filter(([, value]) => value !== undefined).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')} }`;
-}
-
-function compareText(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -57,19 +57,18 @@ export class SpecSection implements ReadSection {
      * @param keepsTrees whether the text is likely to change, which moves sections
      */
     static read(uri: string, text: string, previous: readonly SpecSection[], keepsTrees: boolean): SpecSection[] {
-        const known = new Map<string, SpecSection[]>();
+        // By text, then by line: its elements can stand in one place only.
+        const known = new Map<string, Map<number, SpecSection>>();
         for (const section of previous) {
             const same = known.get(section.text);
-            if (same) same.push(section);
-            else known.set(section.text, [section]);
+            if (same) same.set(section.line, section);
+            else known.set(section.text, new Map([[section.line, section]]));
         }
         const read: SpecSection[] = [];
         let errors = 0;
         for (const section of sectionsOf(text)) {
             const same = known.get(section.text);
-            // Its elements can stand in one place only.
-            const index = same?.findIndex(({ line }) => line === section.line) ?? -1;
-            const one = same && index >= 0 ? same.splice(index, 1)[0].at(section) : SpecSection.placed(uri, section, same?.[0]?.reading ?? new Reading(section.text));
+            const one = same?.get(section.line)?.at(section) ?? SpecSection.placed(uri, section, firstOf(same)?.reading ?? new Reading(section.text));
             if (!keepsTrees) one.reading.dropTree();
             read.push(one);
             errors += one.errors;
@@ -111,4 +110,8 @@ export class SpecSection implements ReadSection {
     get unexplained(): number {
         return this.reading.problems.unexplained;
     }
+}
+
+function firstOf<Item>(items: ReadonlyMap<unknown, Item> | undefined): Item | undefined {
+    return items?.values().next().value;
 }

@@ -9,6 +9,7 @@ import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
 import type { ConfigurationFile } from './configurations.js';
 import { fittingFixes } from './fitting-fixes.js';
 import type { Workspace } from './workspace.js';
+import { compareText } from '../model/text-order.js';
 
 /**
  * One thing to tell the author, whatever face shows it: editor, command line and browser all print these and
@@ -147,8 +148,4 @@ function fixesOf(workspace: Workspace, finding: RuledFinding, onFailure: Verdict
         onFailure(finding.rule, error);
         return [];
     }
-}
-
-function compareText(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import { changeKinds, elementOf, type Change } from './change.js';
 import { clauseChanges, waiverChanges } from './clause-changes.js';
 import { match, type Matching } from './matching.js';
 import { exposureChanges, orphanChanges } from './structure-changes.js';
+import { compareText } from '../../model/text-order.js';
 
 /**
  * What changed between two states of a system, the risky things first: not which lines, but what became looser or stricter, what lost
@@ -29,10 +30,6 @@ export function difference(base: SystemModel, head: SystemModel): Change[] {
     return changes.map((change, index) => ({ change, index }))
         .sort((a, b) => (rank.get(a.change.kind) ?? 0) - (rank.get(b.change.kind) ?? 0) || compareText(nameOf(a.change), nameOf(b.change)) || a.index - b.index)
         .map(({ change }) => change);
-}
-
-function compareText(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function nameOf(change: Change): string {

@@ -79,12 +79,12 @@ function stubFix(system: SystemModel, missing: readonly RequiredLayer[]): Fix {
     const names = new Map<RequiredLayer, string>();
     const anchor = system.all('Goal')[0] ?? system.header;
     for (const layer of required) {
-        const existing = system.all('Goal').find(goal => goal.layer === layer && goal.name !== '');
+        const existing = system.all('Goal').find(goal => goal.layer === layer);
         // A goal that has its layer and no name yet can be supported by none.
         if (existing || missing.includes(layer)) names.set(layer, existing?.name ?? freshName(stubs[layer].name, name => system.find(name) !== undefined));
     }
     const model = system.all('Component').find(({ nature }) => nature === 'ml');
-    const person = system.all('Actor').find(({ role, name }) => role === 'user' && name !== '');
+    const person = system.all('Actor').find(({ role }) => role === 'user');
     const above: Partial<Record<RequiredLayer, RequiredLayer>> = { user: 'organizational', system: 'user', model: 'system' };
     const text = missing.map((layer, index) => {
         const over = above[layer];

@@ -26,7 +26,7 @@ Say what is counted, from which data, and how the number is worked out. The quic
     check(system, report) {
         for (const goal of system.all('Goal')) {
             // A goal without a layer is asked for that first.
-            if (goal.layer === undefined || goal.measures.length > 0 || goal.name === '') continue;
+            if (goal.layer === undefined || goal.measures.length > 0) continue;
             report({
                 element: goal,
                 message: `Nothing measures '${goal.name}', so nobody will ever know whether it is reached; write a measure with its target, its data and how it is worked out.`,

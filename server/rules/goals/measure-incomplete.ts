@@ -21,7 +21,7 @@ Write the formula in a short sentence: numerator, denominator, period.`,
     sources: [cite(machineLearningInProduction, 'chapter on goals and measurement')],
     check(system, report) {
         for (const measure of system.all('Measure')) {
-            if (measure.name === '' || measure.shortForm || measure.parent?.kind === 'Specification') continue;
+            if (measure.shortForm || measure.parent?.kind === 'Specification') continue;
             if (measure.computed || measure.standard) continue;
             report({
                 element: measure,

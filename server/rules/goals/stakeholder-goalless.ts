@@ -22,7 +22,7 @@ Write what these people want to get done, or what must not happen to them, and w
         const holders = new Set(system.all('Goal').flatMap(({ heldBy }) => heldBy.flatMap(({ target }) => target ?? [])));
         const isOpen = ({ layer, heldBy }: Goal): boolean => layer === 'user' && heldBy.length === 0;
         for (const actor of system.all('Goal').some(isOpen) ? [] : system.all('Actor')) {
-            if ((actor.role !== 'user' && actor.role !== 'affected') || holders.has(actor) || actor.name === '') continue;
+            if ((actor.role !== 'user' && actor.role !== 'affected') || holders.has(actor)) continue;
             report({
                 element: actor,
                 message: `'${actor.name}' ${actor.role === 'user' ? 'uses the system' : 'is affected'} and holds no goal, so nothing that is measured is about these people; write what they want.`,

@@ -25,7 +25,7 @@ Name what it is for, or do not collect it.`,
     sources: [cite(machineLearningInProduction, 'chapter on quality assurance in production: privacy and cost of telemetry')],
     check(system, report) {
         for (const telemetry of system.all('Telemetry')) {
-            if (telemetry.name === '' || measuresFrom(system, telemetry).length > 0 || pipelinesFrom(system, telemetry).length > 0 || monitorsOf(system, telemetry).length > 0) continue;
+            if (measuresFrom(system, telemetry).length > 0 || pipelinesFrom(system, telemetry).length > 0 || monitorsOf(system, telemetry).length > 0) continue;
             if (system.incoming(telemetry).some(({ from }) => from.kind === 'Flow')) continue;
             // A record of who was decided about by which version is kept to be asked for later.
             if (telemetry.traces.length > 0) continue;

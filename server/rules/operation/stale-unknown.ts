@@ -26,7 +26,7 @@ Write \`stale after\`, or say what triggers the update.`,
     sources: [cite(rulesOfMl, 'rule 8: know the freshness requirements of your system'), cite(mlTestScore, 'the impact of model staleness is known')],
     check(system, report) {
         for (const model of system.all('Component')) {
-            if (model.nature !== 'ml' || model.staleAfter || model.partOf?.target?.staleAfter || model.name === '') continue;
+            if (model.nature !== 'ml' || model.staleAfter || model.partOf?.target?.staleAfter) continue;
             if (system.all('Update').some(({ of, triggers }) => of?.target === model && triggers.some(({ kind }) => kind !== 'manual'))) continue;
             // What is bought ages by contract, and is asked for its version; what was tuned on it here ages here.
             if (model.provenance && model.provenance.value.origin !== 'inhouse' && (model.version || !model.provenance.value.tuned)) continue;

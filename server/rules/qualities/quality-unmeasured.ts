@@ -22,7 +22,7 @@ Add a measure with its scenario, target and data.`,
     sources: [cite(negotiationCard, 'quality attribute scenarios')],
     check(system, report) {
         for (const property of system.all('Property')) {
-            if (property.measures.length > 0 || property.name === '') continue;
+            if (property.measures.length > 0) continue;
             report({
                 element: property,
                 message: `Nothing measures '${property.name}', so nobody can say whether it holds; write a measure with its scenario, target and data.`,

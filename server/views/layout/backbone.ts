@@ -18,12 +18,11 @@ export function backboneOf(graph: LayoutGraph): LayoutGraph {
     if (isTooMuch || graph.nodes.some(({ row }) => row !== undefined)) return graph;
     const edges = graph.edges.filter(({ loose }) => !loose);
     const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
-    const firm = new Set<string | undefined>();
+    const firm = new Set<string>();
     const parents = new Map(graph.clusters.map(({ id, parent }) => [id, parent]));
     for (const node of graph.nodes) {
         if (!linked.has(node.id)) continue;
         for (let at = node.cluster; at !== undefined && !firm.has(at); at = parents.get(at)) firm.add(at);
-        if (node.cluster === undefined) firm.add(undefined);
     }
     if (linked.size === 0) return graph;
     return { ...graph, edges, nodes: graph.nodes.filter(node => linked.has(node.id) || (node.cluster !== undefined && !firm.has(node.cluster))) };
