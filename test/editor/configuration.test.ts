@@ -30,7 +30,9 @@ describe('mlsys.json', () => {
         await window.selectText(file, 'RULE');
         await window.typeText('"measure-unf');
         // The editor's own JSON server reads the schema when it is first asked, and has nothing to suggest until then.
+        // "No suggestions" must be closed before asking again: while it is open, the same key shows and hides details.
         await until('the suggestions open', async () => {
+            await window.press('Escape');
             await window.press('Control+Space');
             return window.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor({ timeout: 3000 }).then(() => true, () => false);
         });
