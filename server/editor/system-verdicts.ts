@@ -24,13 +24,13 @@ export class SystemVerdicts {
     }
 
     /** Works in turns, so that requests are answered in between. @returns whether it came to an end before it was outdated. */
-    async inTurns(system: SystemModel, isOutdated: () => boolean): Promise<boolean> {
+    async inTurns(system: SystemModel, isOutdated: () => boolean, longestTurn = turn): Promise<boolean> {
         const steps = this.steps(system);
         let since = performance.now();
         while (!this.known.has(system)) {
             const { done, value } = steps.next();
             if (done) this.keep(system, value);
-            else if (performance.now() - since > turn) {
+            else if (performance.now() - since > longestTurn) {
                 await nextTurn();
                 if (isOutdated()) return false;
                 since = performance.now();
