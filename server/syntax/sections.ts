@@ -3,6 +3,7 @@
  * declaration leaves the others alone. A pure function of the text, so that edited and fresh texts are read alike.
  */
 import { declarationWords } from './problems/expected.js';
+import { elementTerms } from './vocabulary/vocabulary.js';
 
 export interface Section {
     readonly text: string;
@@ -13,6 +14,9 @@ export interface Section {
 }
 
 const pieces = /"(?:\\.|[^"\\\r\n])*"?|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|[({})]|\r\n|[\r\n]|[^\s"/({})]+|\//g;
+
+/** `user goal`, `ml component`: what stays together also where a line breaks in between. */
+const twoWords: ReadonlySet<string> = new Set(elementTerms().flatMap(term => term.declarationForms.flatMap(({ phrase }) => phrase.includes(' ') ? [phrase.split(' ', 2).join(' ')] : [])));
 
 /**
  * A section starts at a word that starts a declaration, at the very start of a line and outside of all brackets, or at
@@ -25,6 +29,7 @@ export function sectionsOf(text: string): readonly Section[] {
     let lineStart = 0;
     // Where the comments started that nothing but white space has followed yet.
     let comments: { readonly offset: number; readonly line: number } | undefined;
+    let before = '';
     for (const match of text.matchAll(pieces)) {
         const [piece] = match;
         const at = match.index;
@@ -38,8 +43,9 @@ export function sectionsOf(text: string): readonly Section[] {
                 lineStart = at + lineBreak.index + lineBreak[0].length;
             }
         } else {
-            if (depth === 0 && at === lineStart && at > 0 && declarationWords.has(piece)) starts.push(comments ?? { offset: at, line });
+            if (depth === 0 && at === lineStart && at > 0 && declarationWords.has(piece) && !twoWords.has(`${before} ${piece}`)) starts.push(comments ?? { offset: at, line });
             comments = undefined;
+            before = piece;
             if (piece === '{' || piece === '(') depth++;
             else if (piece === '}' || piece === ')') depth = Math.max(0, depth - 1);
         }
