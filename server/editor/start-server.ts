@@ -38,7 +38,7 @@ interface ServerHost {
 }
 
 class Server implements LanguageServer {
-    readonly workspace = new Workspace();
+    readonly workspace = new Workspace(uris => this.diagnostics.affected(uris));
     readonly whenLoaded: Promise<void>;
     readonly settings = new Settings(this);
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
@@ -151,15 +151,12 @@ class Server implements LanguageServer {
             text = undefined;
         }
         if (this.open.has(uri)) return;
-        const before = this.workspace.systemOf(uri);
         if (text === undefined) {
             this.workspace.remove(uri);
             this.diagnostics.forget(uri);
         } else {
             this.workspace.setText(uri, text);
         }
-        this.diagnostics.affected(before?.uris.filter(other => other !== uri) ?? []);
-        this.diagnostics.affected(text === undefined ? [] : [uri]);
         this.schedule();
     }
 
@@ -231,13 +228,11 @@ class Server implements LanguageServer {
             }
             // Not every editor knows the language's name; the file's name tells it as well.
             if (!text || (text.languageId !== 'mlsys' && !uri.endsWith('.mlsys'))) continue;
-            const before = this.workspace.systemOf(uri);
             try {
                 this.workspace.setText(uri, text.getText(), text.version);
             } catch (error) {
                 this.log(`${uri} could not be read: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
             }
-            this.diagnostics.affected([uri, ...before?.uris ?? []]);
         }
     }
 

@@ -12,6 +12,9 @@ export class SystemRegistry {
     private readonly urisBySystem = new Map<string, Set<string>>();
     private readonly built = new Map<string, { readonly system: SystemModel; readonly uses: ReadonlySet<string> }>();
 
+    /** @param onOutdated told the files of every system about which something else may be known now. */
+    constructor(private readonly onOutdated: (uris: readonly string[]) => void) { }
+
     /** Adds or replaces a file. */
     setFile(file: FileModel): void {
         this.removeFile(file.uri);
@@ -67,10 +70,9 @@ export class SystemRegistry {
     }
 
     private invalidate(key: string): void {
-        this.built.delete(key);
-        for (const [other, { uses }] of this.built) {
-            if (uses.has(key)) this.built.delete(other);
-        }
+        const outdated = [key, ...[...this.built].flatMap(([other, { uses }]) => uses.has(key) ? [other] : [])];
+        for (const one of outdated) this.built.delete(one);
+        this.onOutdated(outdated.flatMap(one => [...this.urisBySystem.get(one) ?? []]));
     }
 }
 

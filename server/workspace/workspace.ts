@@ -5,7 +5,12 @@ import { SpecDocument } from './spec-document.js';
 /** The texts of a workspace and the systems that they describe. Knows no editor, no disk. */
 export class Workspace {
     private readonly documents = new Map<string, SpecDocument>();
-    private readonly registry = new SystemRegistry();
+    private readonly registry: SystemRegistry;
+
+    /** @param onOutdated told the files of every system that a change of a text touches: its own, and those that name elements of it. */
+    constructor(onOutdated: (uris: readonly string[]) => void = () => { }) {
+        this.registry = new SystemRegistry(onOutdated);
+    }
 
     /** Reads a text; a text that did not change costs nothing. */
     setText(uri: string, text: string, version = 0): SpecDocument {

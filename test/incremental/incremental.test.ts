@@ -28,12 +28,16 @@ describe('an edited workspace knows what a fresh one knows', () => {
 
     it('when one system names an element of another that comes and goes', () => {
         const said = (): string[] => verdictsIn(workspace).map(({ code }) => code);
-        const workspace = new Workspace();
+        let outdated: readonly string[] = [];
+        const workspace = new Workspace(uris => { outdated = uris; });
         workspace.setText('file:///a.mlsys', 'system A\nhazard H { caused by B.M.wrong }\n');
         expect(said()).toContain('unknown-name');
         workspace.setText('file:///b.mlsys', 'system B\nml component M { mistake wrong { severity minor } }\n');
         expect(said()).not.toContain('unknown-name');
+        // A server has to look at the naming system again, though none of its texts has changed.
+        expect(outdated).toContain('file:///a.mlsys');
         workspace.remove('file:///b.mlsys');
+        expect(outdated).toContain('file:///a.mlsys');
         expect(said()).toContain('unknown-name');
     });
 });

@@ -87,6 +87,32 @@ export class ServerProcess {
         await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] });
     }
 
+    /** Gives an open text another one: tells the server of the part that differs, as typing does. */
+    async type(uri: string, text: string): Promise<void> {
+        const before = this.texts.get(uri);
+        if (!before) throw new Error(`${uri} is not open.`);
+        const old = before.getText();
+        const most = Math.min(old.length, text.length);
+        let start = 0;
+        while (start < most && old[start] === text[start]) start++;
+        let kept = 0;
+        while (kept < most - start && old[old.length - 1 - kept] === text[text.length - 1 - kept]) kept++;
+        const range = { start: before.positionAt(start), end: before.positionAt(old.length - kept) };
+        const change = { range, text: text.slice(start, text.length - kept) };
+        const version = before.version + 1;
+        // The line ends in the middle of `\r\n` in no position.
+        const told = TextDocument.applyEdits(before, [{ range, newText: change.text }]) === text ? [change] : [{ text }];
+        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
+        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: told });
+    }
+
+    /** All that stands published, by path in the workspace; equal for servers that say the same of the same files. */
+    said(): Record<string, unknown> {
+        const folder = `${pathToFileURL(this.folder).href}/`;
+        const said = [...this.published].flatMap(([uri, { diagnostics }]) => diagnostics.length === 0 ? [] : [[uri.replace(folder, ''), JSON.parse(JSON.stringify(diagnostics).replaceAll(folder, ''))] as const]);
+        return Object.fromEntries(said.sort(([a], [b]) => a < b ? -1 : 1));
+    }
+
     /** Waits until what is published about a file satisfies `wanted`. */
     async diagnostics(uri: string, wanted: (diagnostics: readonly Diagnostic[]) => boolean = () => true): Promise<readonly Diagnostic[]> {
         const version = this.texts.get(uri)?.version;
