@@ -4,8 +4,8 @@
  */
 export function matchQuality(typed: string, name: string): number {
     if (typed === '') return 1;
-    const query = typed.toLowerCase();
-    const text = name.toLowerCase();
+    const query = inLowerCase(typed);
+    const text = inLowerCase(name);
     const direct = text.indexOf(query);
     if (direct >= 0) return (isWordStart(name, direct) ? 1000 : 500) - name.length - direct / 100;
     let quality = 0;
@@ -17,6 +17,12 @@ export function matchQuality(typed: string, name: string): number {
         at = found + 1;
     }
     return quality / (1 + name.length / 100);
+}
+
+/** As long as before: `İ` would become two characters, and stays. */
+function inLowerCase(text: string): string {
+    const lower = text.toLowerCase();
+    return lower.length === text.length ? lower : text.replaceAll(/[^]/gu, letter => letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter);
 }
 
 /** Prefers the next word start; a letter within the running word counts where it follows directly. */
