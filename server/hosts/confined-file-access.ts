@@ -32,8 +32,17 @@ export function confinedTo(folders: () => readonly string[], disk: DiskAccess): 
         if (root === undefined && !isConfigurationAbove) throw new OutsideWorkspace(uri, 'it lies outside of the workspace.');
         const real = pathOf(await disk.realUri(uri));
         // Above the workspace nothing may lead elsewhere; in it, links may lead to other parts of it.
-        const realRoots = root === undefined ? [pathOf(await disk.realUri(uri.slice(0, uri.lastIndexOf('/'))))] : await Promise.all(folders().map(async folder => pathOf(await disk.realUri(folder))));
+        const realRoots = root === undefined ? [pathOf(await disk.realUri(uri.slice(0, uri.lastIndexOf('/'))))] : (await Promise.all(folders().map(realFolder))).flat();
         if (!realRoots.some(folder => isIn(folder, real))) throw new OutsideWorkspace(uri, `it is a link that leads out of the workspace, to ${real}.`);
+    };
+    /** A folder that is not on disk – of a new file, say – holds nothing, and must not keep the others from being read. */
+    const realFolder = async (folder: string): Promise<string[]> => {
+        try {
+            return [pathOf(await disk.realUri(folder))];
+        } catch (error) {
+            if (isMissing(error)) return [];
+            throw error;
+        }
     };
     return {
         list: folder => disk.list(folder),

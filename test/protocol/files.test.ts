@@ -29,3 +29,11 @@ it('an open text counts before what is on disk, and the disk again once it is cl
     await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await server.diagnostics(uri, all => all.some(isUnknownName));
 });
+
+it('a new file in a folder that is not there yet keeps no other file from being read', async () => {
+    const other = await ServerProcess.start({ 'there/one.mlsys': 'system A\nuser goal X { supports Nobody }\n' });
+    // Opened before the folder has been read, as editors do when they start.
+    await other.open('not there/new.mlsys', 'system B\n');
+    expect((await other.diagnostics(other.uri('there/one.mlsys'), all => all.length > 0)).some(isUnknownName)).toBe(true);
+    await other.stop();
+});
