@@ -4,10 +4,12 @@ import { Configurations, foldersAbove } from '../workspace/configurations.js';
 import { configurationVerdicts } from '../workspace/verdict.js';
 import type { DiagnosticsPublisher } from './diagnostics.js';
 import type { LanguageServer } from './feature.js';
+import { LatestReads } from './latest-reads.js';
 
 /** The `mlsys.json` files of the workspace: looked for above specifications, read again when they change, their own problems shown in them. */
 export class ConfigurationFiles {
     private readonly known = new Configurations();
+    private readonly reads = new LatestReads();
     /** Folders that were looked into, or are being. */
     private readonly seen = new Map<string, Promise<void>>();
 
@@ -32,6 +34,7 @@ export class ConfigurationFiles {
 
     /** Reads one from disk. */
     async readAgain(uri: string): Promise<void> {
+        const counts = this.reads.begin(uri);
         let text: string | undefined;
         try {
             text = await this.files.readIfThere(uri);
@@ -39,7 +42,7 @@ export class ConfigurationFiles {
             this.server.log(`${uri} could not be read and does not count: ${String(error)}`);
         }
         // What is open in the editor counts before what is on disk.
-        if (this.server.versionOf(uri) === undefined) await this.take(uri, text);
+        if (counts() && this.server.versionOf(uri) === undefined) await this.take(uri, text);
     }
 
     /** Takes a new text; undefined for a file that is gone. */

@@ -17,6 +17,7 @@ import { DiagnosticsPublisher } from './diagnostics.js';
 import { Failures } from './failures.js';
 import type { LanguageServer } from './feature.js';
 import { features } from './generated/catalogue.js';
+import { LatestReads } from './latest-reads.js';
 import { Settings } from './settings.js';
 import { nextTurn, SystemVerdicts } from './system-verdicts.js';
 
@@ -45,6 +46,7 @@ class Server implements LanguageServer {
     private readonly open = new Map<string, TextDocument>();
     private readonly folders = new Set<string>();
     private readonly files: FileAccess;
+    private readonly reads = new LatestReads();
     private readonly changed = new Set<string>();
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
     private readonly diagnostics: DiagnosticsPublisher;
@@ -142,6 +144,7 @@ class Server implements LanguageServer {
 
     private async readFromDisk(uri: string, onRefused = (message: string): void => this.log(message)): Promise<void> {
         if (isConfigurationUri(uri)) return this.configurations.readAgain(uri);
+        const counts = this.reads.begin(uri);
         let text: string | undefined;
         try {
             text = await this.files.read(uri);
@@ -150,7 +153,7 @@ class Server implements LanguageServer {
             if (error instanceof OutsideWorkspace) onRefused(error.message);
             text = undefined;
         }
-        if (this.open.has(uri)) return;
+        if (!counts() || this.open.has(uri)) return;
         if (text === undefined) {
             this.workspace.remove(uri);
             this.diagnostics.forget(uri);

@@ -29,8 +29,8 @@ export function beginningOf(choice: number): Project {
 
 /** What a team may write into its configuration; texts that are no JSON are left out, as what they mean depends on what was there before. */
 const configurations = [
-    '{ "profile": "strict" }', '{ "profile": "light" }', '{ "rules": { "goal-unmeasured": "error", "ownerless": "off" } }', '{ "rules": { "cut-of-one": "info", "ml-unobserved": "off", "nothing-known": "error" } }',
-    '{ "profile": "strict", "limits": {} }', '{}',
+    '{ "profile": "safety" }', '{ "profile": "lean" }', '{ "levels": { "goal-unmeasured": "error", "ownerless": "off" } }', '{ "levels": { "cut-of-one": "info", "ml-unobserved": "off" } }',
+    '{ "profile": "eu-ai-act", "limits": {} }', '{}',
 ];
 
 export function configurationText(choice: number): string {
