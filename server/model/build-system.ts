@@ -20,6 +20,7 @@ export function buildSystem(name: string, files: readonly FileModel[], otherSyst
 class BuiltSystem implements SystemModel {
     readonly header?: System;
     readonly uris: readonly string[];
+    isAlone = true;
     readonly elements: readonly Element[];
     readonly waivers: { readonly waiver: Waiver; readonly element?: Element }[] = [];
     readonly problems: LinkProblem[] = [];
@@ -102,7 +103,9 @@ class BuiltSystem implements SystemModel {
 
     private findElsewhere(text: string): Element | undefined {
         const dot = text.indexOf('.');
-        return dot < 0 ? undefined : this.otherSystems(text.slice(0, dot), text.slice(dot + 1));
+        const found = dot < 0 ? undefined : this.otherSystems(text.slice(0, dot), text.slice(dot + 1));
+        if (found) this.isAlone = false;
+        return found;
     }
 }
 

@@ -31,6 +31,8 @@ export interface SystemModel {
     /** The header that carries title and clauses; undefined when no file gives more than the name. */
     readonly header?: System;
     readonly uris: readonly string[];
+    /** Whether no link reaches an element of another system, whose changes would count here as well. */
+    readonly isAlone: boolean;
     /** In the order of files and text, nested elements after their parent. */
     readonly elements: readonly Element[];
     /** All elements of one kind that have a name, in the order of the text. */

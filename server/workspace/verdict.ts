@@ -40,6 +40,10 @@ const linkProblemCodes: Record<LinkProblem['kind'], string> = {
 export interface VerdictOptions extends FindOptions {
     /** What counts for each file, where files of one system may have different configurations; else the options' own counts for all. */
     readonly configurationOf?: (uri: string) => Configuration;
+    /** What the rules find in this state of the system, where that is known: they are not asked. */
+    readonly knownGaps?: readonly RuledFinding[];
+    /** Told what the rules found, if no rule failed. */
+    readonly onGaps?: (gaps: readonly RuledFinding[]) => void;
 }
 
 /** Everything there is to say about one system, ordered by file and place. */
@@ -61,7 +65,9 @@ export function* verdictsInSteps(workspace: Workspace, system: SystemModel, opti
         if (!failed.has(rule)) verdicts.push(toolFailure(system, `The rule ${rule.id}`, error));
         failed.add(rule);
     };
-    for (const finding of yield* gapsInSteps(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding, options.onFailure));
+    const gaps = options.knownGaps ?? (yield* gapsInSteps(system, { ...options, onFailure }));
+    if (failed.size === 0) options.onGaps?.(gaps);
+    for (const finding of gaps) verdicts.push(gapVerdict(workspace, finding, options.onFailure));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
