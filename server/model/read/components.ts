@@ -10,7 +10,7 @@ import type { SectionReader } from './section-reader.js';
 
 export function readComponent(section: SectionReader, node: ComponentNode): Component {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Component>({ ...base, kind: 'Component' }, node.clauses, (reader, component) => ({
+    return section.add<Component>(base, 'Component', node.clauses, (reader, component) => ({
         nature: (node.adjective ?? 'software') as ComponentNature,
         partOf: reader.link<Component>('part'),
         roles: reader.words('role'),
@@ -40,7 +40,7 @@ function readProvenance(reader: ClauseReader): Stated<Provenance> | undefined {
 
 function readMistake(section: SectionReader, node: MistakeNode, parent: Component): Mistake {
     const base = readBase(section.place, node, nameOf(node), 'name', parent);
-    return section.add<Mistake>({ ...base, kind: 'Mistake' }, node.clauses, reader => ({
+    return section.add<Mistake>(base, 'Mistake', node.clauses, reader => ({
         modes: reader.words('kind'),
         likelihood: reader.likelihood(),
         severity: reader.word('severity'),
@@ -52,7 +52,7 @@ function readMistake(section: SectionReader, node: MistakeNode, parent: Componen
 
 function readToolFunction(section: SectionReader, node: ToolFunctionNode, parent: Component): ToolFunction {
     const base = readBase(section.place, node, nameOf(node), 'name', parent);
-    return section.add<ToolFunction>({ ...base, kind: 'ToolFunction' }, node.clauses, reader => ({
+    return section.add<ToolFunction>(base, 'ToolFunction', node.clauses, reader => ({
         effects: reader.words('effect'),
         takes: reader.names('takes'),
     }));
@@ -61,7 +61,7 @@ function readToolFunction(section: SectionReader, node: ToolFunctionNode, parent
 export function readFlow(section: SectionReader, node: FlowNode): Flow {
     const name = (node.path ?? []).map(end => end.$refText).join(' -> ');
     const base = readBase(section.place, node, name, 'path');
-    return section.add<Flow>({ ...base, kind: 'Flow' }, node.clauses, reader => ({
+    return section.add<Flow>(base, 'Flow', node.clauses, reader => ({
         flowKind: (node.adjective ?? 'data') as FlowKind,
         path: reader.linksOf(node.path, undefined, 'path'),
         carries: reader.words('carries'),

@@ -1,5 +1,6 @@
-import { CstUtils, GrammarUtils, type AstNode } from 'langium';
+import { CstUtils, type AstNode } from 'langium';
 import { isWaiveClause, type Clause, type Named, type WaiveClause, type WaiveDeclaration } from '../../syntax/generated/ast.js';
+import { placesOfKeyword } from '../../syntax/tree.js';
 import type { ClauseOrigin, Element, ElementBase, Waiver } from '../elements.js';
 import type { Stated } from '../origin.js';
 import { nowhere, originOf, propertyOrigin, type TextPlace } from './origins.js';
@@ -40,11 +41,10 @@ function nameOriginOf(place: TextPlace, node: Declared, nameProperty: 'name' | '
 
 /** Until a body is closed it reaches to the end of what was read of it. */
 function bodyOriginOf(place: TextPlace, node: Declared) {
-    const cst = node.$cstNode;
-    const open = GrammarUtils.findNodeForKeyword(cst, '{');
-    if (!cst || !open) return undefined;
-    const closing = GrammarUtils.findNodesForKeyword(cst, '}');
-    return { uri: place.uri, start: originOf(place, open).start, end: originOf(place, closing[closing.length - 1] ?? cst).end };
+    const opening = placesOfKeyword(node, '{')?.first;
+    if (!node.$cstNode || !opening) return undefined;
+    const end = placesOfKeyword(node, '}')?.last ?? node.$cstNode;
+    return { uri: place.uri, start: originOf(place, opening).start, end: originOf(place, end).end };
 }
 
 function clauseOriginOf(place: TextPlace, clause: Clause): ClauseOrigin {

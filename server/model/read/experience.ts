@@ -6,7 +6,7 @@ import type { SectionReader } from './section-reader.js';
 
 export function readExperience(section: SectionReader, node: ExperienceNode): Experience {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Experience>({ ...base, kind: 'Experience' }, node.clauses, reader => {
+    return section.add<Experience>(base, 'Experience', node.clauses, reader => {
         const presents = reader.all('presents', isPresentsClause);
         const mode = reader.first('mode', isModeClause);
         return {

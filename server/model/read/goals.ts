@@ -10,7 +10,7 @@ import type { SectionReader } from './section-reader.js';
 
 export function readGoal(section: SectionReader, node: GoalNode): Goal {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Goal>({ ...base, kind: 'Goal' }, node.clauses, (reader, goal) => ({
+    return section.add<Goal>(base, 'Goal', node.clauses, (reader, goal) => ({
         layer: node.adjective as GoalLayer | undefined,
         of: reader.linkOf(node.of, undefined, 'of'),
         heldBy: reader.links('held'),
@@ -49,7 +49,7 @@ export function readContributions(reader: ClauseReader): Contribution[] {
 
 export function readMeasure(section: SectionReader, node: MeasureNode, parent: Measure['parent']): Measure {
     const base = readBase(section.place, node, nameOf(node), 'name', parent);
-    return section.add<Measure>({ ...base, kind: 'Measure' }, node.clauses, reader => ({
+    return section.add<Measure>(base, 'Measure', node.clauses, reader => ({
         shortForm: base.bodyOrigin === undefined,
         unit: reader.unit('unit'),
         baseline: reader.quantity('baseline'),

@@ -12,7 +12,7 @@ import type { SectionReader } from './section-reader.js';
 
 export function readTelemetry(section: SectionReader, node: TelemetryNode): Telemetry {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Telemetry>({ ...base, kind: 'Telemetry' }, node.clauses, (reader, telemetry) => ({
+    return section.add<Telemetry>(base, 'Telemetry', node.clauses, (reader, telemetry) => ({
         from: reader.links('from'),
         observes: reader.links('observes'),
         strategies: reader.words('strategy'),
@@ -28,12 +28,12 @@ export function readTelemetry(section: SectionReader, node: TelemetryNode): Tele
 
 function readField(section: SectionReader, node: FieldNode, part: Field['part'], parent: Telemetry): Field {
     const base = readBase(section.place, node, nameOf(node), 'name', parent);
-    return section.add<Field>({ ...base, kind: 'Field' }, [], () => ({ part, type: node.type ?? '', unit: node.unit, personal: node.personal }));
+    return section.add<Field>(base, 'Field', [], () => ({ part, type: node.type ?? '', unit: node.unit, personal: node.personal }));
 }
 
 export function readMonitor(section: SectionReader, node: MonitorNode): Monitor {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Monitor>({ ...base, kind: 'Monitor' }, node.clauses, reader => {
+    return section.add<Monitor>(base, 'Monitor', node.clauses, reader => {
         const alert = reader.first('alert', isAlertClause);
         return {
             watches: reader.all('watches', isWatchesClause).flatMap(clause => clause.subjects.flatMap(node => {
@@ -59,7 +59,7 @@ export function readMonitor(section: SectionReader, node: MonitorNode): Monitor 
 
 export function readPipeline(section: SectionReader, node: PipelineNode): Pipeline {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Pipeline>({ ...base, kind: 'Pipeline' }, node.clauses, reader => {
+    return section.add<Pipeline>(base, 'Pipeline', node.clauses, reader => {
         const trains = reader.all('trains', isTrainsClause);
         return {
             trains: trains.flatMap(clause => reader.linksOf<Component>(clause.references, 'trains', 'references')),
@@ -71,7 +71,7 @@ export function readPipeline(section: SectionReader, node: PipelineNode): Pipeli
 
 export function readUpdate(section: SectionReader, node: UpdateNode): Update {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Update>({ ...base, kind: 'Update' }, node.clauses, reader => {
+    return section.add<Update>(base, 'Update', node.clauses, reader => {
         const rollout = reader.first('rollout', isRolloutClause);
         return {
             of: reader.linkOf(node.of, undefined, 'of'),
@@ -99,7 +99,7 @@ function readTrigger(reader: ClauseReader, node: UpdateTriggerNode): UpdateTrigg
 
 export function readFeedbackLoop(section: SectionReader, node: FeedbackLoopNode): FeedbackLoop {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<FeedbackLoop>({ ...base, kind: 'FeedbackLoop' }, node.clauses, reader => ({
+    return section.add<FeedbackLoop>(base, 'FeedbackLoop', node.clauses, reader => ({
         through: reader.all('through', isPathClause).slice(0, 1).flatMap(clause => reader.linksOf<FlowEnd>(clause.path, 'through', 'path')),
         claimsLearning: reader.word('claims') !== undefined,
         effect: reader.word('effect'),

@@ -1,4 +1,5 @@
-import { GrammarUtils, type AstNode, type CstNode } from 'langium';
+import type { AstNode, CstNode } from 'langium';
+import { nodeOfProperty } from '../../syntax/tree.js';
 import type { Origin } from '../origin.js';
 
 /** Where a text that was read on its own stands: in which file, and from which line on. */
@@ -20,7 +21,7 @@ export function originOf({ uri, line }: TextPlace, node: CstNode): Origin {
 
 /** The place of a property's `index`-th value; the whole node where the text is too broken to tell. */
 export function propertyOrigin(place: TextPlace, node: AstNode, property: string, index = 0): Origin {
-    const found = GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode;
+    const found = nodeOfProperty(node, property, index) ?? node.$cstNode;
     return found ? originOf(place, found) : nowhere(place);
 }
 

@@ -6,7 +6,7 @@ import type { SectionReader } from './section-reader.js';
 
 export function readSystem(section: SectionReader, node: SystemNode): System {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<System>({ ...base, kind: 'System' }, node.clauses, reader => ({
+    return section.add<System>(base, 'System', node.clauses, reader => ({
         stage: reader.word('stage'),
         risk: reader.word('risk'),
         review: reader.quantity('review'),
@@ -16,7 +16,7 @@ export function readSystem(section: SectionReader, node: SystemNode): System {
 
 export function readActor(section: SectionReader, node: ActorNode): Actor {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Actor>({ ...base, kind: 'Actor' }, node.clauses, reader => ({
+    return section.add<Actor>(base, 'Actor', node.clauses, reader => ({
         role: node.adjective as ActorRole | undefined,
         count: reader.quantity('count'),
         has: reader.words('has'),
@@ -25,7 +25,7 @@ export function readActor(section: SectionReader, node: ActorNode): Actor {
 
 export function readEnvironment(section: SectionReader, node: EnvironmentNode): Environment {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Environment>({ ...base, kind: 'Environment' }, node.clauses, reader => {
+    return section.add<Environment>(base, 'Environment', node.clauses, reader => {
         const clause = reader.first('may', isMayChangeClause);
         return { mayChange: clause && { value: { because: clause.because }, origin: reader.origin(clause) } };
     });
@@ -33,7 +33,7 @@ export function readEnvironment(section: SectionReader, node: EnvironmentNode): 
 
 export function readDecision(section: SectionReader, node: DecisionNode): Decision {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Decision>({ ...base, kind: 'Decision' }, node.clauses, reader => ({
+    return section.add<Decision>(base, 'Decision', node.clauses, reader => ({
         between: reader.links('between'),
         options: reader.texts('options'),
         chosen: reader.text('chosen'),

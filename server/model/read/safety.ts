@@ -11,7 +11,7 @@ import { readContributions, readMeasure } from './goals.js';
 
 export function readHazard(section: SectionReader, node: HazardNode): Hazard {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Hazard>({ ...base, kind: 'Hazard' }, node.clauses, reader => {
+    return section.add<Hazard>(base, 'Hazard', node.clauses, reader => {
         const residual = reader.first('residual', isResidualClause);
         return {
             severity: reader.word('severity'),
@@ -44,7 +44,7 @@ function readCause(reader: ClauseReader, node: CauseNode, keyword: string): Caus
 
 export function readEvent(section: SectionReader, node: EventNode): Event {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Event>({ ...base, kind: 'Event' }, node.clauses, reader => ({
+    return section.add<Event>(base, 'Event', node.clauses, reader => ({
         of: reader.linkOf(node.of, undefined, 'of'),
         likelihood: reader.likelihood(),
     }));
@@ -52,7 +52,7 @@ export function readEvent(section: SectionReader, node: EventNode): Event {
 
 export function readGuardrail(section: SectionReader, node: GuardrailNode): Guardrail {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Guardrail>({ ...base, kind: 'Guardrail' }, node.clauses, reader => {
+    return section.add<Guardrail>(base, 'Guardrail', node.clauses, reader => {
         const guards = reader.first('guards', isPathClause);
         const costText = reader.first('cost', isValueClause)?.text;
         return {
@@ -74,7 +74,7 @@ export function readGuardrail(section: SectionReader, node: GuardrailNode): Guar
 
 export function readProperty(section: SectionReader, node: PropertyNode): Property {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Property>({ ...base, kind: 'Property' }, node.clauses, (reader, property) => ({
+    return section.add<Property>(base, 'Property', node.clauses, (reader, property) => ({
         quality: node.adjective,
         of: reader.links('of'),
         prevents: reader.links('prevents'),
@@ -88,7 +88,7 @@ export function readProperty(section: SectionReader, node: PropertyNode): Proper
 
 export function readRequirement(section: SectionReader, node: RequirementNode): Requirement {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Requirement>({ ...base, kind: 'Requirement' }, node.clauses, reader => ({
+    return section.add<Requirement>(base, 'Requirement', node.clauses, reader => ({
         over: reader.links('over'),
         ensuredBy: reader.links('ensured'),
         contributions: readContributions(reader),
@@ -97,7 +97,7 @@ export function readRequirement(section: SectionReader, node: RequirementNode): 
 
 export function readAssumption(section: SectionReader, node: AssumptionNode): Assumption {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Assumption>({ ...base, kind: 'Assumption' }, node.clauses, reader => {
+    return section.add<Assumption>(base, 'Assumption', node.clauses, reader => {
         const mayChange = reader.first('may', isMayChangeClause);
         const evidence = reader.first('evidence', isEvidenceClause);
         return {
@@ -115,7 +115,7 @@ export function readAssumption(section: SectionReader, node: AssumptionNode): As
 
 export function readSpecification(section: SectionReader, node: SpecificationNode): Specification {
     const base = readBase(section.place, node, nameOf(node), 'name');
-    return section.add<Specification>({ ...base, kind: 'Specification' }, node.clauses, (reader, specification) => ({
+    return section.add<Specification>(base, 'Specification', node.clauses, (reader, specification) => ({
         of: reader.linkOf(node.of, undefined, 'of'),
         over: reader.links('over'),
         measures: reader.all('measure', isMeasure).map(measure => readMeasure(section, measure, specification)),

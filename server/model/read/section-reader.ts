@@ -1,5 +1,4 @@
-import type { Clause, SpecificationFile, Statement } from '../../syntax/generated/ast.js';
-import * as syntax from '../../syntax/generated/ast.js';
+import type { Clause, MlSystemAstType, SpecificationFile, Statement, WaiveDeclaration } from '../../syntax/generated/ast.js';
 import type { Element, ElementBase, Link, System, Waiver } from '../elements.js';
 import { ClauseReader } from './clause-reader.js';
 import { readComponent, readFlow } from './components.js';
@@ -23,14 +22,16 @@ export class SectionReader implements SectionModel {
 
     /**
      * Adds an element: first under its name, so that nested elements and links can point to it, then its clauses.
-     * An element without a name (still being typed) is read but cannot be referred to.
+     * An element without a name (still being typed) is read but cannot be referred to. `base` becomes the element:
+     * copying it would take longer than reading it, since engines add properties to copies one by one.
      */
     add<Kind extends Element>(
-        base: ElementBase & { readonly kind: Kind['kind'] },
+        base: ElementBase,
+        kind: Kind['kind'],
         clauses: readonly Clause[] | undefined,
         rest: (reader: ClauseReader, element: Kind) => Omit<Kind, keyof ElementBase | 'kind'>,
     ): Kind {
-        const element = base as Kind;
+        const element = Object.assign(base, { kind }) as Kind;
         this.elements.push(element);
         Object.assign(element, rest(new ClauseReader(this, element, clauses ?? []), element));
         for (const waiver of element.waivers) this.waivers.push({ waiver, holder: element });
@@ -38,38 +39,45 @@ export class SectionReader implements SectionModel {
     }
 
     read(tree: SpecificationFile): SectionModel {
-        for (const statement of tree.statements ?? []) this.readStatement(statement);
+        for (const statement of tree.statements ?? []) readStatement(this, statement);
         return this;
     }
+}
 
-    private readStatement(node: Statement): void {
-        if (syntax.isSystem(node)) this.headers.push(readSystem(this, node));
-        else if (syntax.isGoal(node)) readGoal(this, node);
-        else if (syntax.isComponent(node)) readComponent(this, node);
-        else if (syntax.isFlow(node)) readFlow(this, node);
-        else if (syntax.isExperience(node)) readExperience(this, node);
-        else if (syntax.isTelemetry(node)) readTelemetry(this, node);
-        else if (syntax.isActor(node)) readActor(this, node);
-        else if (syntax.isEnvironment(node)) readEnvironment(this, node);
-        else if (syntax.isHazard(node)) readHazard(this, node);
-        else if (syntax.isEvent(node)) readEvent(this, node);
-        else if (syntax.isGuardrail(node)) readGuardrail(this, node);
-        else if (syntax.isProperty(node)) readProperty(this, node);
-        else if (syntax.isRequirement(node)) readRequirement(this, node);
-        else if (syntax.isAssumption(node)) readAssumption(this, node);
-        else if (syntax.isSpecification(node)) readSpecification(this, node);
-        else if (syntax.isMonitor(node)) readMonitor(this, node);
-        else if (syntax.isPipeline(node)) readPipeline(this, node);
-        else if (syntax.isUpdate(node)) readUpdate(this, node);
-        else if (syntax.isFeedbackLoop(node)) readFeedbackLoop(this, node);
-        else if (syntax.isDecision(node)) readDecision(this, node);
-        else if (syntax.isWaiveDeclaration(node)) this.readWaiveDeclaration(node);
-    }
+type Declarations = Omit<Pick<MlSystemAstType, Statement['$type']>, 'Statement'>;
 
-    private readWaiveDeclaration(node: syntax.WaiveDeclaration): void {
-        const on: Link | undefined = node.on?.$refNode && { text: node.on.$refText, origin: originOf(this.place, node.on.$refNode) };
-        this.waivers.push({ waiver: { ...readWaiver(this.place, node), on } });
-    }
+const readers: { readonly [Type in keyof Declarations]: (section: SectionReader, node: Declarations[Type]) => void } = {
+    System: (section, node) => section.headers.push(readSystem(section, node)),
+    Goal: readGoal,
+    Component: readComponent,
+    Flow: readFlow,
+    Experience: readExperience,
+    Telemetry: readTelemetry,
+    Actor: readActor,
+    Environment: readEnvironment,
+    Hazard: readHazard,
+    Event: readEvent,
+    Guardrail: readGuardrail,
+    Property: readProperty,
+    Requirement: readRequirement,
+    Assumption: readAssumption,
+    Specification: readSpecification,
+    Monitor: readMonitor,
+    Pipeline: readPipeline,
+    Update: readUpdate,
+    FeedbackLoop: readFeedbackLoop,
+    Decision: readDecision,
+    WaiveDeclaration: readWaiveDeclaration,
+};
+
+function readStatement(section: SectionReader, node: Statement): void {
+    // A statement of which nothing is known but that it is one has no reader.
+    if (node.$type !== 'Statement') (readers[node.$type] as (section: SectionReader, node: Statement) => void)(section, node);
+}
+
+function readWaiveDeclaration(section: SectionReader, node: WaiveDeclaration): void {
+    const on: Link | undefined = node.on?.$refNode && { text: node.on.$refText, origin: originOf(section.place, node.on.$refNode) };
+    section.waivers.push({ waiver: { ...readWaiver(section.place, node), on } });
 }
 
 /** What one section says. Never throws, however broken the text is. */

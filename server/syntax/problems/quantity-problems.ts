@@ -1,19 +1,23 @@
-import { AstUtils, GrammarUtils, type AstNode } from 'langium';
+import type { AstNode } from 'langium';
 import { isClause, isField, isMeasure, isQuantity, isUnitClause, type Quantity as QuantityNode, type SpecificationFile } from '../generated/ast.js';
 import { compareQuantities, dimensionOf, parseUnit, quantity, type Quantity, type UnitProblem } from '../quantity/quantity.js';
 import { clauseTerm, type ElementType, type Measurand } from '../vocabulary/vocabulary.js';
+import { forEachChild, forEachNode, nodeOfProperty } from '../tree.js';
 import type { SyntaxProblem } from './syntax-problem.js';
 
 /** Unknown units, amounts that measure the wrong thing, amounts and dates that cannot be. */
 export function quantityProblems(file: SpecificationFile): SyntaxProblem[] {
     const problems: SyntaxProblem[] = [];
-    for (const node of AstUtils.streamAst(file)) {
+    forEachNode(file, node => {
         if (isQuantity(node)) problems.push(...ofQuantity(node));
         else if (isField(node) && node.type !== undefined && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
         else if (isUnitClause(node) && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
         if (isMeasure(node)) problems.push(...ofMeasure(node));
-        problems.push(...ofDates(node));
-    }
+        for (const property of ['by', 'until'] as const) {
+            const impossible = ofDate(node, property);
+            if (impossible) problems.push(impossible);
+        }
+    });
     return problems;
 }
 
@@ -75,8 +79,16 @@ function expectedOf(node: QuantityNode): { readonly measures: Measurand; readonl
 
 /** All amounts of one measure must be comparable with its target. */
 function ofMeasure(node: AstNode): SyntaxProblem[] {
-    const amounts = AstUtils.streamContents(node).flatMap(child => isQuantity(child) ? [child]
-        : isClause(child) && ['baseline', 'measured', 'target', 'acceptable', 'worst'].includes(child.keyword) ? AstUtils.streamContents(child).filter(isQuantity).toArray() : []).toArray();
+    const amounts: QuantityNode[] = [];
+    forEachChild(node, child => {
+        if (isQuantity(child)) amounts.push(child);
+        else if (isClause(child) && ['baseline', 'measured', 'target', 'acceptable', 'worst'].includes(child.keyword)) {
+            forEachChild(child, amount => {
+                if (isQuantity(amount)) amounts.push(amount);
+            });
+        }
+    });
+    if (amounts.length < 2) return [];
     const [first, ...rest] = amounts.flatMap(amount => {
         const value = amount.value === undefined ? undefined : quantity(amount.value, amount.unit);
         return value ? [{ node: amount, value }] : [];
@@ -94,7 +106,7 @@ function ofMeasure(node: AstNode): SyntaxProblem[] {
 
 function ofUnit(node: AstNode, text: string): SyntaxProblem[] {
     const result = parseUnit(text);
-    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'unit');
+    const cst = nodeOfProperty(node, 'unit');
     if (!result.problem || !cst) return [];
     return [unitProblem(result.problem, cst.text, cst.range)];
 }
@@ -116,15 +128,14 @@ function wordAt(written: string, { word, offset }: UnitProblem): number {
     return written.startsWith(word, offset) ? offset : written.indexOf(word);
 }
 
-function ofDates(node: AstNode): SyntaxProblem[] {
-    return ['by', 'until'].flatMap(property => {
-        const value = (node as unknown as Record<string, unknown>)[property];
-        if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return [];
-        const date = new Date(`${value}T00:00:00Z`);
-        if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return [];
-        const cst = GrammarUtils.findNodeForProperty(node.$cstNode, property);
-        return cst && cst.text === value ? [{ message: `There is no day ${value}: dates are year-month-day, such as 2027-04-30.`, range: cst.range, severity: 'error', code: 'impossible-date' }] : [];
-    });
+function ofDate(node: AstNode & { readonly by?: unknown; readonly until?: unknown }, property: 'by' | 'until'): SyntaxProblem | undefined {
+    const value = node[property];
+    if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+    const date = new Date(`${value}T00:00:00Z`);
+    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return undefined;
+    const written = nodeOfProperty(node, property);
+    if (written?.text !== value) return undefined;
+    return { message: `There is no day ${value}: dates are year-month-day, such as 2027-04-30.`, range: written.range, severity: 'error', code: 'impossible-date' };
 }
 
 function problem(node: AstNode, code: string, message: string): SyntaxProblem {

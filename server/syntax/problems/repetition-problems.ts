@@ -1,14 +1,15 @@
-import { AstUtils, type AstNode } from 'langium';
+import type { AstNode } from 'langium';
 import type { Clause, SpecificationFile } from '../generated/ast.js';
 import { clauseTerm, elementTerm, type ElementType } from '../vocabulary/vocabulary.js';
+import { forEachNode } from '../tree.js';
 import type { SyntaxProblem } from './syntax-problem.js';
 
 /** Clauses that stand once in a body, written twice: the first one counts. */
 export function repetitionProblems(file: SpecificationFile): SyntaxProblem[] {
     const problems: SyntaxProblem[] = [];
-    for (const node of AstUtils.streamAst(file)) {
-        const clauses = (node as AstNode & { readonly clauses?: readonly Clause[] }).clauses;
-        if (!clauses || clauses.length < 2) continue;
+    forEachNode(file, (node: AstNode & { readonly clauses?: readonly Clause[] }) => {
+        const { clauses } = node;
+        if (!clauses || clauses.length < 2) return;
         const first = new Map<string, Clause>();
         for (const clause of clauses) {
             const before = first.get(clause.keyword);
@@ -23,7 +24,7 @@ export function repetitionProblems(file: SpecificationFile): SyntaxProblem[] {
                 });
             }
         }
-    }
+    });
     return problems;
 }
 
