@@ -1,5 +1,5 @@
 import { createParser, LangiumParser, type LangiumCoreServices } from 'langium';
-import type { TokenType } from 'chevrotain';
+import type { BaseParser, ILookaheadStrategy, TokenType } from 'chevrotain';
 
 /** What Langium's wrapper around Chevrotain offers at run time but does not declare. */
 interface RecoveringParser {
@@ -11,6 +11,7 @@ interface RecoveringParser {
     canRecoverWithSingleTokenDeletion(expected: TokenType): boolean;
     LA(distance: number): { tokenType: TokenType };
     tokenMatcher(token: { tokenType: TokenType }, type: TokenType): boolean;
+    lookaheadStrategy: ILookaheadStrategy;
 }
 
 /** So many errors a text may have; what follows the last is not read. A text so broken is no specification, and each error takes its time. */
@@ -26,6 +27,7 @@ class MlsysParser extends LangiumParser {
         parser.canRecoverWithSingleTokenDeletion = expected =>
             !/^[a-z]/.test(parser.LA(1).tokenType.name) && parser.LA(1).tokenType.name !== '}'
             && parser.tokenMatcher(parser.LA(2), expected);
+        whenFirstAsked(parser.lookaheadStrategy);
         const save = parser.SAVE_ERROR.bind(parser);
         parser.SAVE_ERROR = error => {
             const saved = save(error);
@@ -39,6 +41,26 @@ class MlsysParser extends LangiumParser {
         // Chevrotain enumerates all lookahead paths for an error's message alone; one token is all that we say.
         (this.wrapper as unknown as RecoveringParser).maxLookahead = 1;
     }
+}
+
+/**
+ * What a token decides is worked out at the first such decision, not for the whole grammar at the start: that is a sixth
+ * of the time until the first diagnostics, and a text meets a part of the grammar only.
+ */
+function whenFirstAsked(strategy: ILookaheadStrategy): void {
+    const [optional, alternation] = [strategy.buildLookaheadForOptional.bind(strategy), strategy.buildLookaheadForAlternation.bind(strategy)];
+    strategy.buildLookaheadForOptional = options => {
+        let decide: ReturnType<typeof optional> | undefined;
+        return function (this: BaseParser) {
+            return (decide ??= optional(options)).call(this);
+        };
+    };
+    strategy.buildLookaheadForAlternation = options => {
+        let decide: ReturnType<typeof alternation> | undefined;
+        return function (this: BaseParser, alternatives) {
+            return (decide ??= alternation(options)).call(this, alternatives);
+        };
+    };
 }
 
 /** Langium's parser with a recovery made for text that is being typed. */
