@@ -42,20 +42,22 @@ export class DiagnosticsPublisher {
     publishTexts(): void {
         const { workspace } = this.server;
         for (const uri of this.waiting) {
-            const [system, before] = [workspace.systemOf(uri), this.ruled.get(uri)];
-            if (!system || !before || workspace.document(uri)?.textDocument.lineCount !== before.lines) continue;
+            const before = this.ruled.get(uri);
+            const system = before && workspace.systemOf(uri);
+            if (!system || workspace.document(uri)?.textDocument.lineCount !== before.lines) continue;
             this.send(uri, [...textVerdicts(workspace, system, uri).map(toDiagnostic), ...before.diagnostics].sort(byPlace));
         }
     }
 
-    /** The systems that changed files belong to; they are not given again until something else changes. */
-    systemsToJudge(): SystemModel[] {
+    /** The systems that changed files belong to, as far as they are ready; they are not given again until something else changes. */
+    systemsToJudge(isReady: (uri: string) => boolean): SystemModel[] {
         const systems = new Set<SystemModel>();
         for (const uri of this.waiting) {
+            if (!isReady(uri)) continue;
+            this.waiting.delete(uri);
             const system = this.server.workspace.systemOf(uri);
             if (system) systems.add(system);
         }
-        this.waiting.clear();
         return [...systems];
     }
 

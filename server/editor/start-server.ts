@@ -16,6 +16,7 @@ import { ConfigurationFiles } from './configuration-files.js';
 import { DiagnosticsPublisher } from './diagnostics.js';
 import { Failures } from './failures.js';
 import type { LanguageServer } from './feature.js';
+import { FirstReading } from './first-reading.js';
 import { features } from './generated/catalogue.js';
 import { LatestReads } from './latest-reads.js';
 import { Settings } from './settings.js';
@@ -40,12 +41,13 @@ interface ServerHost {
 
 class Server implements LanguageServer {
     readonly workspace = new Workspace(uris => this.diagnostics.affected(uris));
-    readonly whenLoaded: Promise<void>;
+    readonly files: FileAccess;
+    private readonly firstReading = new FirstReading(this);
+    readonly whenLoaded = this.firstReading.whenDone;
     readonly settings = new Settings(this);
     client: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
     private readonly open = new Map<string, TextDocument>();
     private readonly folders = new Set<string>();
-    private readonly files: FileAccess;
     private readonly reads = new LatestReads();
     private readonly changed = new Set<string>();
     private readonly listeners: ((systems: readonly SystemModel[]) => void)[] = [];
@@ -54,10 +56,8 @@ class Server implements LanguageServer {
     private readonly judged: SystemVerdicts;
     private readonly failures = new Failures(message => this.log(message));
     readonly draw: Draw;
-    private markLoaded: () => void = () => { };
     private scheduled = false;
     private isJudging = false;
-    private loaded = false;
 
     constructor(readonly connection: Connection, { disk, draw }: ServerHost, private readonly version: string) {
         this.draw = draw;
@@ -65,7 +65,6 @@ class Server implements LanguageServer {
         this.judged = new SystemVerdicts(this.workspace, uri => this.configurationOf(uri), (rule, error) => void this.failures.add(`The rule ${rule.id}`, error, undefined));
         // What somebody opens may lie anywhere, and so may what is said for its folder.
         this.files = confinedTo(() => [...this.folders, ...[...this.open.keys()].map(uri => uri.slice(0, uri.lastIndexOf('/')))], disk);
-        this.whenLoaded = new Promise(resolve => { this.markLoaded = resolve; });
         this.diagnostics = new DiagnosticsPublisher(this);
         this.configurations = new ConfigurationFiles(this, this.files, this.diagnostics, () => this.judgeAnew());
     }
@@ -75,11 +74,11 @@ class Server implements LanguageServer {
         connection.onInitialize(params => this.initialize(params));
         connection.onInitialized(() => {
             this.settings.follow();
-            void this.load(this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []));
+            this.load(this.client.workspaceFolders?.map(folder => folder.uri) ?? (this.client.rootUri ? [this.client.rootUri] : []));
             if (!this.client.capabilities.workspace?.workspaceFolders) return;
             connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
                 for (const { uri } of removed) this.folders.delete(normalizeUri(uri));
-                void this.load(added.map(folder => folder.uri));
+                this.load(added.map(folder => folder.uri));
             });
         });
         connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -121,28 +120,18 @@ class Server implements LanguageServer {
         return { capabilities, serverInfo: { name: 'mlsys-language-server', version: this.version } };
     }
 
-    /** Reads the workspace's files one by one, so that requests about open files are answered in between. */
-    private async load(folders: readonly string[]): Promise<void> {
-        for (const folder of folders) {
-            this.folders.add(normalizeUri(folder));
-            try {
-                const uri = normalizeUri(folder);
-                await this.configurations.readFor(uri.endsWith('/') ? uri : `${uri}/`);
-                for (const uri of await this.files.list(folder)) {
-                    await this.configurations.readFor(normalizeUri(uri));
-                    if (this.workspace.document(normalizeUri(uri)) === undefined) await this.readFromDisk(normalizeUri(uri));
-                    await nextTurn();
-                }
-            } catch (error) {
-                this.log(`The folder ${folder} could not be read: ${String(error)}`);
-            }
-        }
-        this.loaded = true;
-        this.markLoaded();
-        this.schedule();
+    private load(folders: readonly string[]): void {
+        for (const folder of folders) this.folders.add(normalizeUri(folder));
+        void this.firstReading.read(folders);
     }
 
-    private async readFromDisk(uri: string, onRefused = (message: string): void => this.log(message)): Promise<void> {
+    /** The names of the systems that somebody has a text of open. */
+    openSystems(): ReadonlySet<string> {
+        this.readChanged();
+        return new Set([...this.open.keys()].flatMap(uri => this.workspace.document(uri)?.file.systemName ?? []));
+    }
+
+    async readFromDisk(uri: string, onRefused = (message: string): void => this.log(message)): Promise<void> {
         if (isConfigurationUri(uri)) return this.configurations.readAgain(uri);
         const counts = this.reads.begin(uri);
         let text: string | undefined;
@@ -160,7 +149,8 @@ class Server implements LanguageServer {
         } else {
             this.workspace.setText(uri, text);
         }
-        this.schedule();
+        // At the start, all that was read is looked at together.
+        if (this.firstReading.isDone) this.schedule();
     }
 
     /** With another configuration, everything known is judged again. */
@@ -182,8 +172,6 @@ class Server implements LanguageServer {
         setTimeout(() => {
             this.scheduled = false;
             this.readChanged();
-            // Half a workspace would only tell of names that the other half declares.
-            if (!this.loaded) return;
             this.diagnostics.publishTexts();
             void this.judge();
         }, 0);
@@ -195,7 +183,8 @@ class Server implements LanguageServer {
         this.isJudging = true;
         let began = performance.now();
         try {
-            for (let systems = this.diagnostics.systemsToJudge(); systems.length > 0; systems = this.diagnostics.systemsToJudge()) {
+            const isWhole = (uri: string): boolean => this.firstReading.isWhole(uri);
+            for (let systems = this.diagnostics.systemsToJudge(isWhole); systems.length > 0; systems = this.diagnostics.systemsToJudge(isWhole)) {
                 const finished: SystemModel[] = [];
                 for (const system of systems) {
                     // Who types without a pause gets findings all the same.
@@ -251,6 +240,14 @@ class Server implements LanguageServer {
 
     versionOf(uri: string): number | undefined {
         return this.open.get(uri)?.version;
+    }
+
+    readConfigurationFor(uri: string): Promise<void> {
+        return this.configurations.readFor(uri);
+    }
+
+    onWhole(): void {
+        this.schedule();
     }
 
     configurationOf(uri: string): Configuration {

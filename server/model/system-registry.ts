@@ -43,6 +43,15 @@ export class SystemRegistry {
         return file && this.system(systemKey(file));
     }
 
+    /** Whether a file's system names no element of another system. */
+    isSelfContained(uri: string): boolean {
+        const file = this.files.get(uri);
+        if (!file) return true;
+        const key = systemKey(file);
+        this.system(key);
+        return [...this.built.get(key)?.uses ?? []].every(used => used === key);
+    }
+
     /** All systems, by name. */
     systems(): SystemModel[] {
         return [...this.urisBySystem.keys()].sort().flatMap(key => this.system(key) ?? []);

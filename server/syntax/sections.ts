@@ -52,3 +52,15 @@ export function sectionsOf(text: string): readonly Section[] {
     }
     return starts.map(({ offset, line: first }, index) => ({ text: text.slice(offset, starts[index + 1]?.offset ?? text.length), offset, line: first }));
 }
+
+/** The name behind the first word, if that is `system`: a guess at what the whole text says, made from its start. */
+export function systemNameIn(text: string): string | undefined {
+    let isHeader = false;
+    for (const [piece] of text.matchAll(pieces)) {
+        if (/^(?:\r\n|[\r\n]|\/\/|\/\*)/.test(piece)) continue;
+        if (isHeader) return piece;
+        if (piece !== 'system') return undefined;
+        isHeader = true;
+    }
+    return undefined;
+}

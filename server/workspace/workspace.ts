@@ -43,6 +43,11 @@ export class Workspace {
         return this.registry.systemOf(uri);
     }
 
+    /** Whether a text's system names no element of another system. */
+    isSelfContained(uri: string): boolean {
+        return this.registry.isSelfContained(uri);
+    }
+
     systems(): SystemModel[] {
         return this.registry.systems();
     }

@@ -37,3 +37,17 @@ it('a new file in a folder that is not there yet keeps no other file from being 
     expect((await other.diagnostics(other.uri('there/one.mlsys'), all => all.length > 0)).some(isUnknownName)).toBe(true);
     await other.stop();
 });
+
+it('the system that somebody has open is read and judged first, and is told nothing that is not so for a moment', async () => {
+    const others = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`a${index}.mlsys`, `system Other${index}\nuser goal X { supports Nobody }\n`]));
+    const text = '/* Ours. */\nsystem Ours\nuser goal Y { supports Ahead  supports Gone }\n';
+    const eager = await ServerProcess.start({ ...others, 'z.mlsys': text, 'zz.mlsys': 'system Ours\nuser goal Ahead\n' });
+    const told: { uri: string; diagnostics: readonly Diagnostic[] }[] = [];
+    eager.connection.onNotification('textDocument/publishDiagnostics', params => told.push(params));
+    const uri = await eager.open('z.mlsys', text);
+    while (told.length < 202) await new Promise(resolve => setTimeout(resolve, 20));
+    expect(told[0].uri.startsWith(eager.uri('z'))).toBe(true);
+    const unknown = told.flatMap(({ uri: of, diagnostics }) => of === uri ? diagnostics.filter(isUnknownName).map(({ message }) => message) : []);
+    expect(new Set(unknown)).toEqual(new Set([`No goal is called 'Gone' in this system.`]));
+    await eager.stop();
+});
