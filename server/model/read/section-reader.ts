@@ -1,6 +1,7 @@
 import type { Clause, SpecificationFile, Statement } from '../../syntax/generated/ast.js';
 import * as syntax from '../../syntax/generated/ast.js';
-import type { Element, ElementBase, Link, System, Waiver } from '../elements.js';
+import type { Element, ElementBase, System, Waiver } from '../elements.js';
+import { NamedLink } from '../named-link.js';
 import { ClauseReader } from './clause-reader.js';
 import { readComponent, readFlow } from './components.js';
 import { readWaiver } from './element-base.js';
@@ -67,7 +68,7 @@ export class SectionReader implements SectionModel {
     }
 
     private readWaiveDeclaration(node: syntax.WaiveDeclaration): void {
-        const on: Link | undefined = node.on?.$refNode && { text: node.on.$refText, origin: originOf(this.place, node.on.$refNode) };
+        const on = node.on?.$refNode && new NamedLink(node.on.$refText, originOf(this.place, node.on.$refNode));
         this.waivers.push({ waiver: { ...readWaiver(this.place, node), on } });
     }
 }
