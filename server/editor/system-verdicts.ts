@@ -1,25 +1,25 @@
 import type { Configuration } from '../configuration/configuration.js';
 import { stateDifference } from '../model/state-difference.js';
 import type { SystemModel } from '../model/system-model.js';
-import { atOnce, type InSteps, type RuledFinding } from '../rules/find.js';
-import { movedFindings } from '../rules/moved-findings.js';
+import { atOnce, type InSteps } from '../rules/find.js';
+import { RuleRuns } from '../rules/rule-runs.js';
 import type { Rule } from '../rules/rule.js';
-import { gapsOf, verdictsInSteps, type Verdict, type VerdictOptions } from '../workspace/verdict.js';
+import { verdictsInSteps, type Verdict } from '../workspace/verdict.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** So long is worked without a look at what has arrived in the meantime: a quarter of what a person notices. Milliseconds. */
 const turn = 8;
 
-/** What rules found in the last state of a system that they were asked about, and on which day. */
+/** The last state of a system about which all rules were asked, on which day, and their runs for each configuration. */
 interface Judged {
     readonly system: SystemModel;
     readonly today: string;
-    readonly gaps: readonly RuledFinding[];
+    readonly runs: ReadonlyMap<Configuration, RuleRuns>;
 }
 
 /**
- * What there is to say about each system, worked out once for each of its states. Rules are not asked again about a state that says
- * the same as the last one, as after a comment or a line break: what they found then is found now, at other places.
+ * What there is to say about each system, worked out once for each of its states. In the next state, only those rules are asked again
+ * that looked at something that has changed; what the others found stands, at other places perhaps.
  */
 export class SystemVerdicts {
     private known = new WeakMap<SystemModel, readonly Verdict[]>();
@@ -40,34 +40,39 @@ export class SystemVerdicts {
 
     /** Works in turns, so that requests are answered in between. @returns whether it came to an end before it was outdated. */
     async inTurns(system: SystemModel, isOutdated: () => boolean, longestTurn = turn): Promise<boolean> {
+        const { known } = this;
         const steps = this.steps(system);
         let since = performance.now();
-        while (!this.known.has(system)) {
+        while (!known.has(system)) {
             const { done, value } = steps.next();
             if (done) this.keep(system, value);
             else if (performance.now() - since > longestTurn) {
                 await nextTurn();
-                if (isOutdated()) return false;
+                // In between, another configuration may have come to count.
+                if (isOutdated() || known !== this.known) return false;
                 since = performance.now();
             }
         }
         return true;
     }
 
-    private steps(system: SystemModel): InSteps<Verdict[]> {
+    private *steps(system: SystemModel): InSteps<Verdict[]> {
         const today = new Date().toISOString().slice(0, 10);
-        const options: VerdictOptions = { today, configurationOf: this.configurationOf, onFailure: this.onFailure };
-        return verdictsInSteps(this.workspace, system, { ...options, knownGaps: this.gapsAsBefore(system, options), onGaps: gaps => this.keepGaps({ system, today, gaps }) });
-    }
-
-    private gapsAsBefore(system: SystemModel, options: VerdictOptions): RuledFinding[] | undefined {
         const last = this.last.get(system.uris[0]);
-        if (!last || last.today !== options.today) return undefined;
-        const difference = stateDifference(last.system, system);
-        return difference.isNone ? movedFindings(last.gaps, difference, () => gapsOf(system, options)) : undefined;
+        const difference = last?.today === today ? stateDifference(last.system, system) : undefined;
+        const runs = new Map<Configuration, RuleRuns>();
+        const runsOf = (configuration: Configuration): RuleRuns => {
+            const before = last?.runs.get(configuration);
+            const own = new RuleRuns(system, before && difference && { runs: before, difference });
+            runs.set(configuration, own);
+            return own;
+        };
+        const verdicts = yield* verdictsInSteps(this.workspace, system, { today, configurationOf: this.configurationOf, onFailure: this.onFailure, runsOf });
+        this.keepLast({ system, today, runs });
+        return verdicts;
     }
 
-    private keepGaps(judged: Judged): void {
+    private keepLast(judged: Judged): void {
         for (const uri of this.last.keys()) if (!this.workspace.document(uri)) this.last.delete(uri);
         this.last.set(judged.system.uris[0], judged);
     }

@@ -1,5 +1,6 @@
 import type { Element, ElementKind, ElementOf, System, Waiver } from './elements.js';
 import type { FileModel, UnresolvedLink } from './read/file-model.js';
+import { currentReads, noted, recorded, type Reads } from './reads.js';
 import type { Incoming, LinkProblem, SystemModel } from './system-model.js';
 import { alertProblems } from './alert-problems.js';
 import { duplicateNameProblem, secondHeaderProblem, secondBodyProblem, unknownNameProblem, wrongKindProblem } from './name-problems.js';
@@ -18,53 +19,73 @@ export function buildSystem(name: string, files: readonly FileModel[], otherSyst
 }
 
 class BuiltSystem implements SystemModel {
-    readonly header?: System;
     readonly uris: readonly string[];
     isAlone = true;
-    readonly elements: readonly Element[];
-    readonly waivers: { readonly waiver: Waiver; readonly element?: Element }[] = [];
+    private readonly ownHeader?: System;
+    private readonly ownElements: readonly Element[];
+    private readonly ownWaivers: { readonly waiver: Waiver; readonly element?: Element }[] = [];
     readonly problems: LinkProblem[] = [];
     private readonly byName = new Map<string, Element[]>();
     private readonly byKind = new Map<ElementKind, Element[]>();
     private readonly incomingLinks = new Map<Element, Incoming[]>();
     private readonly allLinks = new Map<Element, Incoming[]>();
-    private readonly results = new Map<(system: SystemModel) => unknown, unknown>();
+    private readonly results = new Map<(system: SystemModel) => unknown, { readonly result: unknown; readonly reads: Reads }>();
 
     constructor(readonly name: string, files: readonly FileModel[], private readonly otherSystems: OtherSystems) {
         this.uris = files.map(file => file.uri);
         const headers = files.flatMap(file => file.headers);
         const telling = headers.filter(header => header.title !== undefined || header.clauses.length > 0);
-        this.header = telling[0] ?? headers[0];
-        this.elements = files.flatMap(file => file.elements.filter(element => element.kind !== 'System' || element === this.header));
-        for (const element of this.elements) this.index(element);
+        this.ownHeader = telling[0] ?? headers[0];
+        this.ownElements = files.flatMap(file => file.elements.filter(element => element.kind !== 'System' || element === this.ownHeader));
+        for (const element of this.ownElements) this.index(element);
         this.checkHeaders(files, telling);
         this.checkDuplicates();
         for (const file of files) {
             for (const link of file.links) this.resolve(link);
-            for (const { waiver, holder } of file.waivers) this.waivers.push({ waiver, element: holder ?? waiver.on?.target });
+            for (const { waiver, holder } of file.waivers) this.ownWaivers.push({ waiver, element: holder ?? waiver.on?.target });
         }
         for (const monitor of this.all('Monitor')) this.problems.push(...alertProblems(monitor));
     }
 
+    get header(): System | undefined {
+        currentReads()?.kinds.add('System');
+        return this.ownHeader;
+    }
+
+    get elements(): readonly Element[] {
+        const reads = currentReads();
+        if (reads) reads.everything = true;
+        return this.ownElements;
+    }
+
+    get waivers(): SystemModel['waivers'] {
+        const reads = currentReads();
+        if (reads) reads.waivers = true;
+        return this.ownWaivers;
+    }
+
     all<Kind extends ElementKind>(kind: Kind): readonly ElementOf<Kind>[] {
+        currentReads()?.kinds.add(kind);
         return (this.byKind.get(kind) ?? []) as ElementOf<Kind>[];
     }
 
     find(qualifiedName: string): Element | undefined {
-        return this.byName.get(qualifiedName)?.[0];
+        return noted(this.byName.get(qualifiedName)?.[0]);
     }
 
     incoming(element: Element): readonly Incoming[] {
-        return this.incomingLinks.get(element) ?? [];
+        return notedLinks(element, this.incomingLinks.get(element) ?? []);
     }
 
     mentions(element: Element): readonly Incoming[] {
-        return this.allLinks.get(element) ?? [];
+        return notedLinks(element, this.allLinks.get(element) ?? []);
     }
 
     derived<Result>(key: (system: SystemModel) => Result): Result {
-        if (!this.results.has(key)) this.results.set(key, key(this));
-        return this.results.get(key) as Result;
+        let known = this.results.get(key);
+        if (!known) this.results.set(key, known = recorded(() => key(this)));
+        currentReads()?.shared.add(known.reads);
+        return known.result as Result;
     }
 
     private index(element: Element): void {
@@ -90,7 +111,7 @@ class BuiltSystem implements SystemModel {
         const found = this.find(link.text) ?? this.findElsewhere(link.text);
         link.target = undefined;
         if (!found) {
-            this.problems.push(unknownNameProblem(link, accepts, this.elements, this.problems.length));
+            this.problems.push(unknownNameProblem(link, accepts, this.ownElements, this.problems.length));
         } else if (accepts && !accepts.includes(found.kind)) {
             this.problems.push(wrongKindProblem(from, link, found, keyword, accepts));
         } else {
@@ -107,6 +128,15 @@ class BuiltSystem implements SystemModel {
         if (found) this.isAlone = false;
         return found;
     }
+}
+
+function notedLinks(element: Element, links: readonly Incoming[]): readonly Incoming[] {
+    const reads = currentReads();
+    if (reads) {
+        reads.incoming.add(element.qualifiedName);
+        for (const { from } of links) reads.elements.add(from.qualifiedName);
+    }
+    return links;
 }
 
 /** Whether there is a name to speak of it by; in the head of a declaration that is being typed there is none yet. */

@@ -5,6 +5,7 @@ import { profileOf } from '../configuration/profiles.js';
 import type { Element } from '../model/elements.js';
 import type { SystemModel } from '../model/system-model.js';
 import { rules } from './generated/catalogue.js';
+import { RuleRuns } from './rule-runs.js';
 import type { Finding, FindingSeverity, Report, Rule } from './rule.js';
 
 /** A finding with the rule that made it and the severity that it has in this system. */
@@ -24,6 +25,8 @@ export interface FindOptions extends Partial<Configuration> {
     readonly onTime?: (what: { readonly rule: Rule } | { readonly analysis: string }, milliseconds: number) => void;
     /** Rules to run instead of the whole catalogue. */
     readonly rules?: readonly Rule[];
+    /** Knows what rules reported before, and keeps what they report now. */
+    readonly runs?: RuleRuns;
 }
 
 /**
@@ -50,6 +53,7 @@ export function* findGapsInSteps(system: SystemModel, options: FindOptions): InS
     const asked = options.rules ?? rules;
     // Rules about the verdict itself need what all the others find.
     const running = asked === rules || !asked.some(rule => rule.checkFindings !== undefined) ? asked : [...new Set([...rules, ...asked])];
+    const runs = options.runs ?? new RuleRuns(system);
     const all: RuledFinding[] = [];
     const contained = (rule: Rule, run: () => void): void => {
         try {
@@ -66,16 +70,17 @@ export function* findGapsInSteps(system: SystemModel, options: FindOptions): InS
     for (const [rule, level] of levels) {
         if (level === 'off') continue;
         yield;
-        contained(rule, () => {
-            for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => system.derived(need));
-            timed(options, { rule }, () => rule.check(system, reporting(rule, level), options.today, options.limits ?? defaultLimits));
-        });
+        contained(rule, () => runs.reportsOf(rule, (state, report) => {
+            for (const need of rule.needs ?? []) timed(options, { analysis: need.name }, () => state.derived(need));
+            timed(options, { rule }, () => rule.check(state, report, options.today, options.limits ?? defaultLimits));
+        }).forEach(reporting(rule, level)));
     }
     const found = [...all];
     const off = new Set([...levels].flatMap(([{ id }, level]) => level === 'off' ? [id] : []));
     for (const [rule, level] of levels) {
         if (level !== 'off') contained(rule, () => rule.checkFindings?.(system, found, reporting(rule, level), { today: options.today, known: rules.map(({ id }) => id), off }));
     }
+    runs.settle();
     const hidden = hiddenRules(all);
     const isAsked = new Set(asked);
     const isWaived = waivedIn(system, options.today);

@@ -4,6 +4,7 @@ import type { LinkProblem, SystemModel } from '../model/system-model.js';
 import type { Origin } from '../model/origin.js';
 import type { Fix } from '../rules/fix.js';
 import { atOnce, findGapsInSteps, type FindOptions, type InSteps, type RuledFinding } from '../rules/find.js';
+import type { RuleRuns } from '../rules/rule-runs.js';
 import type { Rule } from '../rules/rule.js';
 import type { SyntaxProblem } from '../syntax/problems/syntax-problems.js';
 import type { ConfigurationFile } from './configurations.js';
@@ -40,10 +41,8 @@ const linkProblemCodes: Record<LinkProblem['kind'], string> = {
 export interface VerdictOptions extends FindOptions {
     /** What counts for each file, where files of one system may have different configurations; else the options' own counts for all. */
     readonly configurationOf?: (uri: string) => Configuration;
-    /** What the rules find in this state of the system, where that is known: they are not asked. */
-    readonly knownGaps?: readonly RuledFinding[];
-    /** Told what the rules found, if no rule failed. */
-    readonly onGaps?: (gaps: readonly RuledFinding[]) => void;
+    /** The rules' runs in this state of the system, with the options of one configuration. */
+    readonly runsOf?: (configuration: Configuration) => RuleRuns;
 }
 
 /** Everything there is to say about one system, ordered by file and place. */
@@ -65,9 +64,7 @@ export function* verdictsInSteps(workspace: Workspace, system: SystemModel, opti
         if (!failed.has(rule)) verdicts.push(toolFailure(system, `The rule ${rule.id}`, error));
         failed.add(rule);
     };
-    const gaps = options.knownGaps ?? (yield* gapsInSteps(system, { ...options, onFailure }));
-    if (failed.size === 0) options.onGaps?.(gaps);
-    for (const finding of gaps) verdicts.push(gapVerdict(workspace, finding, options.onFailure));
+    for (const finding of yield* gapsInSteps(system, { ...options, onFailure })) verdicts.push(gapVerdict(workspace, finding, options.onFailure));
     return verdicts.sort((a, b) => compareText(a.origin.uri, b.origin.uri)
         || a.origin.start.line - b.origin.start.line
         || a.origin.start.character - b.origin.start.character
@@ -85,7 +82,7 @@ function* gapsInSteps(system: SystemModel, options: VerdictOptions): InSteps<Rul
     const configurations = [...new Set(system.uris.map(configurationOf))];
     const all: RuledFinding[] = [];
     for (const configuration of configurations) {
-        const findings = yield* findGapsInSteps(system, { ...options, ...configuration });
+        const findings = yield* findGapsInSteps(system, { ...options, ...configuration, runs: options.runsOf?.(configuration) });
         for (const finding of findings) if (configurations.length === 1 || configurationOf(finding.origin.uri) === configuration) all.push(finding);
     }
     return all;

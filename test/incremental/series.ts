@@ -44,11 +44,13 @@ const fileSteps: Readonly<Record<string, FileStep>> = {
     'configure no more'({ configurations }) { configurations.delete([...configurations.keys()].at(-1) ?? ''); },
 };
 
+const edits = [...Object.keys(textEdits), ...Object.keys(fileSteps)];
+
 /** What a server is asked for in between. */
 const askings = ['ask for one system', 'ask for everything', 'judge and give up', 'edit while judging'];
 
 // Edits of texts are the rule.
-const kinds = [...Object.keys(textEdits), ...Object.keys(textEdits), ...Object.keys(fileSteps), ...askings, ...askings];
+const kinds = [...Object.keys(textEdits), ...edits, ...askings, ...askings];
 
 export function series(mostSteps: number): fc.Arbitrary<Series> {
     const step = fc.record({ kind: fc.constantFrom(...kinds), file: fc.nat(100), at: fc.nat(1_000_000) });
@@ -101,7 +103,7 @@ async function take(kept: Kept, project: Project, step: Step): Promise<void> {
             if (!system) return;
             await verdicts.inTurns(system, () => {
                 if (++turns === giveUpAfter) {
-                    edit(project, uris, uri, { ...step, kind: Object.keys(textEdits)[step.at % Object.keys(textEdits).length] });
+                    edit(project, uris, uri, { ...step, kind: edits[step.at % edits.length] });
                     carryOver(kept, project);
                 }
                 return workspace.systemOf(uri) !== system;

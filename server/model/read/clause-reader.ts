@@ -3,6 +3,7 @@ import { isFlagClause, isNamesClause, isQuantityClause, isReferencesClause, isTe
 import { acceptedTypes } from '../../syntax/vocabulary/vocabulary.js';
 import { quantity as quantityFrom } from '../../syntax/quantity/quantity.js';
 import type { Element, LevelOrQuantity, Level, Likelihood, Link, Quantity } from '../elements.js';
+import { NamedLink } from '../named-link.js';
 import type { Origin, Stated } from '../origin.js';
 import { nowhere, originOf, propertyOrigin, type TextPlace } from './origins.js';
 import type { UnresolvedLink } from './file-model.js';
@@ -112,7 +113,7 @@ export class ClauseReader {
     /** Registers a reference as a link to be resolved; `keyword` is undefined in the head of a declaration. */
     linkOf<Target extends Element>(reference: Reference | undefined, keyword: string | undefined, property: string): Link<Target> | undefined {
         if (!reference?.$refNode) return undefined;
-        const link: Link<Target> = { text: reference.$refText, origin: originOf(this.section.place, reference.$refNode) };
+        const link = new NamedLink<Target>(reference.$refText, originOf(this.section.place, reference.$refNode));
         this.section.links.push({
             from: this.owner, keyword: keyword ?? property, link,
             accepts: acceptedTypes(this.owner.kind, keyword, property),

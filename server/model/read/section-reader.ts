@@ -1,5 +1,6 @@
 import type { Clause, MlSystemAstType, SpecificationFile, Statement, WaiveDeclaration } from '../../syntax/generated/ast.js';
-import type { Element, ElementBase, Link, System, Waiver } from '../elements.js';
+import type { Element, ElementBase, System, Waiver } from '../elements.js';
+import { NamedLink } from '../named-link.js';
 import { ClauseReader } from './clause-reader.js';
 import { readComponent, readFlow } from './components.js';
 import { readWaiver } from './element-base.js';
@@ -76,7 +77,7 @@ function readStatement(section: SectionReader, node: Statement): void {
 }
 
 function readWaiveDeclaration(section: SectionReader, node: WaiveDeclaration): void {
-    const on: Link | undefined = node.on?.$refNode && { text: node.on.$refText, origin: originOf(section.place, node.on.$refNode) };
+    const on = node.on?.$refNode && new NamedLink(node.on.$refText, originOf(section.place, node.on.$refNode));
     section.waivers.push({ waiver: { ...readWaiver(section.place, node), on } });
 }
 
