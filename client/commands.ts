@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { revealFixCommand } from '../server/editor/view-protocol.js';
 import { takeArguments } from './findings/after-fix.js';
 import { uriWithin } from './within-workspace.js';
@@ -20,12 +20,13 @@ system goal \${8:SystemGoal} "\${9:what the whole system does for them}" {
 $0
 `;
 
-export function registerCommands(context: vscode.ExtensionContext, client: LanguageClient): void {
+export function registerCommands(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
     const register = (name: string, run: () => Promise<void> | void): void => {
         context.subscriptions.push(vscode.commands.registerCommand(name, run));
     };
     register('mlsys.restartServer', async () => {
-        await client.restart();
+        if (client.needsStop()) await client.stop();
+        await client.start();
     });
     context.subscriptions.push(vscode.commands.registerCommand(revealFixCommand, async () => {
         const [uri, line] = takeArguments(revealFixCommand);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { analysisRequest, whatIfRequest, type AnalysisAnswer, type AnalysisParams, type Place, type WhatIfAnswer, type WhatIfParams } from '../../server/editor/analysis-protocol.js';
 import { pageHtml } from '../pages/page-html.js';
 import { revealPlace } from '../reveal.js';
@@ -20,7 +20,7 @@ export class AnalysisPanel {
     private readonly closed = new vscode.EventEmitter<void>();
     readonly onClosed = this.closed.event;
 
-    static open(extensionUri: vscode.Uri, client: LanguageClient, state: PageState, chooseMeasure: () => void): AnalysisPanel {
+    static open(extensionUri: vscode.Uri, client: BaseLanguageClient, state: PageState, chooseMeasure: () => void): AnalysisPanel {
         const panel = vscode.window.createWebviewPanel(analysisViewType, 'MLSys Analysis', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, {});
         return new AnalysisPanel(panel, extensionUri, client, state, chooseMeasure);
     }
@@ -28,7 +28,7 @@ export class AnalysisPanel {
     constructor(
         private readonly panel: vscode.WebviewPanel,
         extensionUri: vscode.Uri,
-        private readonly client: LanguageClient,
+        private readonly client: BaseLanguageClient,
         private state: PageState,
         private readonly chooseMeasure: () => void,
     ) {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { exportRequest, type ExportParams, type ExportResult, type ViewOptions } from '../../server/editor/view-protocol.js';
 import type { ExportFromPage, ExportToPage } from './export-messages.js';
 
 /** Of the preview that is exported from. */
 interface Previewed {
-    readonly client: LanguageClient;
+    readonly client: BaseLanguageClient;
     readonly uri: vscode.Uri;
     readonly view: string;
     readonly options: ViewOptions;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { keptFrom, usualChoices, type Kept } from './choices.js';
 import { PreviewPanel, previewViewType } from './preview-panel.js';
 
 /** Opens previews, keeps them in step with the texts, and brings them back after a window reload. */
-export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient, onSystemsChanged: vscode.Event<readonly string[]>): void {
+export function registerPreview(context: vscode.ExtensionContext, client: BaseLanguageClient, onSystemsChanged: vscode.Event<readonly string[]>): void {
     const panels = new Set<PreviewPanel>();
     const add = (panel: PreviewPanel): void => {
         panels.add(panel);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { viewRequest, type PicturedElement, type ViewOptions, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
 import { pageHtml } from '../pages/page-html.js';
 import { revealPlace } from '../reveal.js';
@@ -35,12 +35,12 @@ export class PreviewPanel {
     /** The reader wants a second preview of what this one shows. */
     readonly onAskedForAnother = this.askedForAnother.event;
 
-    static open(extensionUri: vscode.Uri, client: LanguageClient, kept: Kept, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): PreviewPanel {
+    static open(extensionUri: vscode.Uri, client: BaseLanguageClient, kept: Kept, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): PreviewPanel {
         const panel = vscode.window.createWebviewPanel(previewViewType, 'MLSys Preview', { viewColumn, preserveFocus: true }, {});
         return new PreviewPanel(panel, extensionUri, client, kept);
     }
 
-    constructor(private readonly panel: vscode.WebviewPanel, extensionUri: vscode.Uri, private readonly client: LanguageClient, kept: Kept) {
+    constructor(private readonly panel: vscode.WebviewPanel, extensionUri: vscode.Uri, private readonly client: BaseLanguageClient, kept: Kept) {
         this.uri = vscode.Uri.parse(kept.uri);
         this.view = kept.view;
         this.choices = kept.choices;

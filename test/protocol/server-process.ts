@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-const bundle = join(import.meta.dirname, '../../dist/server/language-server.mjs');
+const bundle = join(import.meta.dirname, '../../dist/server/language-server.js');
 
 /** What a client may say of itself. */
 interface ClientOptions {

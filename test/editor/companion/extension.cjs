@@ -56,7 +56,7 @@ const questions = {
     languageServer() {
         // oxlint-disable-next-line no-underscore-dangle -- Node has no other list of children
         const child = process._getActiveHandles().find(handle => Array.isArray(handle.spawnargs) && handle.exitCode === null && handle.signalCode === null
-            && handle.spawnargs.some(argument => argument.endsWith('language-server.mjs')));
+            && handle.spawnargs.some(argument => argument.endsWith('language-server.js')));
         return child?.pid ?? null;
     },
 };
