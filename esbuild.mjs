@@ -36,6 +36,16 @@ const nodeModules = {
         onLoad({ filter: /./, namespace: 'imported' }, ({ path }) => ({ contents: `export { default } from 'node:${path}'` }));
     },
 };
+/**
+ * The desktop's language client is a file of its own, which activation does not wait for. Extensions in a browser are one file.
+ * @type {import('esbuild').Plugin}
+ */
+const clientApart = {
+    name: 'client-apart',
+    setup({ onResolve }) {
+        onResolve({ filter: /\/language-client-node\.js$/ }, () => ({ path: './language-client-node.cjs', external: true }));
+    },
+};
 // CommonJS packages inside an ES module bundle still call require() for Node's own modules.
 const requireInModule = "import { createRequire as mlsysCreateRequire } from 'node:module'; const require = mlsysCreateRequire(import.meta.url);";
 // Both are also commands of the package.
@@ -59,7 +69,10 @@ const bundles = [
     { ...node, // The names of analyses are told by `check --timing`.
     keepNames: true, // Native, and optional: it is looked for when a PNG is asked for.
         external: ['@resvg/resvg-js'], entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
-    { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
+    ...['extension', 'language-client-node'].map(part => ({
+        ...shared, platform: /** @type {const} */ ('node'), target: 'node20', format: /** @type {const} */ ('cjs'), external: ['vscode'], plugins: [clientApart], supported: { 'dynamic-import': false },
+        entryPoints: [`client/${part}.ts`], outfile: `dist/client/${part}.cjs`,
+    })),
     { ...shared, platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'], conditions: ['browser'], entryPoints: ['client/extension-web.ts'], outfile: 'dist/client/extension-web.cjs' },
     ...['preview', 'analysis'].map(page => ({
         ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022', format: /** @type {const} */ ('iife'), entryPoints: [`client/${page}-page/page.ts`],

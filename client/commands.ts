@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { revealFixCommand } from '../server/editor/view-protocol.js';
 import { takeArguments } from './findings/after-fix.js';
 import { uriWithin } from './within-workspace.js';
+import type { ServerConnection } from './server-connection.js';
 
 const newFileText = `system \${1:Name} "\${2:what it is, in one line}" {
   stage \${3|idea,prototype,production|}
@@ -20,14 +20,11 @@ system goal \${8:SystemGoal} "\${9:what the whole system does for them}" {
 $0
 `;
 
-export function registerCommands(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+export function registerCommands(context: vscode.ExtensionContext, client: ServerConnection): void {
     const register = (name: string, run: () => Promise<void> | void): void => {
         context.subscriptions.push(vscode.commands.registerCommand(name, run));
     };
-    register('mlsys.restartServer', async () => {
-        if (client.needsStop()) await client.stop();
-        await client.start();
-    });
+    register('mlsys.restartServer', () => client.restart());
     context.subscriptions.push(vscode.commands.registerCommand(revealFixCommand, async () => {
         const [uri, line] = takeArguments(revealFixCommand);
         if (typeof uri !== 'string' || typeof line !== 'number') return;
@@ -35,7 +32,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: BaseL
         const within = uriWithin(uri);
         if (within) await vscode.window.showTextDocument(within, { selection: new vscode.Range(at, at), preview: false });
     }));
-    register('mlsys.showOutput', () => client.outputChannel.show());
+    register('mlsys.showOutput', () => client.showOutput());
     register('mlsys.newFile', async () => {
         const document = await vscode.workspace.openTextDocument({ language: 'mlsys', content: '' });
         const editor = await vscode.window.showTextDocument(document);

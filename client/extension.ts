@@ -1,20 +1,16 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
-import { clientOptions, startClient } from './start-client.js';
+import { ServerConnection } from './server-connection.js';
+import { clientOptions, registerAll } from './register-all.js';
 
-let client: LanguageClient | undefined;
+let connection: ServerConnection | undefined;
 
 /** The desktop's extension: the server is a process of its own. */
 export function activate(context: vscode.ExtensionContext): void {
     const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.js').fsPath;
-    const server: ServerOptions = {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    };
-    client = new LanguageClient('mlsys', 'MLSys', server, clientOptions(context));
-    startClient(context, client);
+    connection = new ServerConnection(async () => (await import('./language-client-node.js')).createClient(module, clientOptions(context)));
+    registerAll(context, connection);
 }
 
 export async function deactivate(): Promise<void> {
-    await client?.stop();
+    await connection?.stop();
 }

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import { registerAnalyses } from './analysis/analysis-commands.js';
 import { registerCommands } from './commands.js';
 import { keepArguments } from './findings/after-fix.js';
-import { lendFiles } from './files-for-server.js';
 import { registerFillIn } from './findings/fill-in.js';
 import { registerRulePages, rulePageUri } from './findings/rule-pages.js';
 import { registerSetRuleLevel } from './findings/set-rule-level.js';
 import { registerPreview } from './preview/preview-manager.js';
-import { systemsChangedEvent } from './systems-changed.js';
+import type { ServerConnection } from './server-connection.js';
 
 /** What the client asks of its server and does with the answers, wherever the server runs. */
 export function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
@@ -32,16 +31,12 @@ export function clientOptions(context: vscode.ExtensionContext): LanguageClientO
     };
 }
 
-/** Starts the language server and what shows its answers. */
-export function startClient(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
-    context.subscriptions.push(lendFiles(client));
-    registerCommands(context, client);
+/** Registers all that shows or uses the server's answers. */
+export function registerAll(context: vscode.ExtensionContext, connection: ServerConnection): void {
+    registerCommands(context, connection);
     registerRulePages(context);
     registerFillIn(context);
     registerSetRuleLevel(context);
-    const onSystemsChanged = systemsChangedEvent(context, client);
-    registerPreview(context, client, onSystemsChanged);
-    registerAnalyses(context, client, onSystemsChanged);
-    // Commands and preview wait for the server where they need it; the editor need not.
-    void client.start();
+    registerPreview(context, connection);
+    registerAnalyses(context, connection);
 }
