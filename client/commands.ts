@@ -29,7 +29,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Serve
         const [uri, line] = takeArguments(revealFixCommand);
         if (typeof uri !== 'string' || typeof line !== 'number') return;
         const at = new vscode.Position(line, 0);
-        const within = uriWithin(uri);
+        const within = await uriWithin(uri);
         if (within) await vscode.window.showTextDocument(within, { selection: new vscode.Range(at, at), preview: false });
     }));
     register('mlsys.showOutput', () => client.showOutput());

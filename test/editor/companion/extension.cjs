@@ -48,6 +48,11 @@ const questions = {
         editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
         return null;
     },
+    /** Starts a command and does not wait for its end: it may ask something first. */
+    command({ name, given }) {
+        void vscode.commands.executeCommand(name, ...given);
+        return null;
+    },
     async setting({ name, value }) {
         await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
         return null;
