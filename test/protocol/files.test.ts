@@ -1,6 +1,7 @@
 /** Files on disk and files in the editor: odd names, several folders of one system, closing without saving. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver';
+import { listFilesRequest, readFileRequest } from '../../server/editor/files-protocol.js';
 import { ServerProcess } from './server-process.js';
 
 const odd = 'my specs/ü#1.mlsys';
@@ -28,4 +29,19 @@ it('an open text counts before what is on disk, and the disk again once it is cl
     expect(Object.keys(rename.changes ?? {}).sort()).toEqual([server.uri('my specs/a b.mlsys'), uri].sort());
     await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await server.diagnostics(uri, all => all.some(isUnknownName));
+});
+
+it('a folder that lies on no disk is read by way of the client, and nothing outside of it', async () => {
+    const texts: Readonly<Record<string, string>> = { 'memory:/spec/a.mlsys': 'system M\nuser actor Cook\n', 'memory:/spec/b.mlsys': 'system M\nuser goal X { held by Cook  supports Nobody }\n' };
+    const asked: string[] = [];
+    server.connection.onRequest(listFilesRequest, (folder: string) => Object.keys(texts).filter(uri => uri.startsWith(folder)));
+    server.connection.onRequest(readFileRequest, (uri: string) => {
+        asked.push(uri);
+        return texts[uri] ?? null;
+    });
+    await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: 'memory:/spec', name: 'memory' }], removed: [] } });
+    expect((await server.diagnostics('memory:/spec/b.mlsys', all => all.some(isUnknownName))).filter(isUnknownName).map(({ message }) => message)).toEqual([`No goal is called 'Nobody' in this system.`]);
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'memory:/elsewhere/c.mlsys', type: 1 }, { uri: 'memory:/spec/../elsewhere/c.mlsys', type: 1 }, { uri: 'memory:/spec/a.mlsys', type: 2 }] });
+    await server.connection.sendRequest('workspace/symbol', { query: 'Cook' });
+    expect(asked.filter(uri => uri.includes('elsewhere'))).toEqual([]);
 });
