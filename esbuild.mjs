@@ -1,6 +1,7 @@
 // Bundles the extension, the language server, the command line and the preview's page into dist/.
 // Usage: node esbuild.mjs [--watch] [--meta]
 import { build, context } from 'esbuild';
+import { builtinModules } from 'node:module';
 import { existsSync, readFileSync, writeFileSync, rmSync, mkdirSync } from 'node:fs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -18,24 +19,61 @@ const shared = {
     // Its main file is one that looks for its parts by itself at run time, which no bundle has.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
+/**
+ * Node's own modules are imported, also by CommonJS packages, whose require() no module has: so the files without any of them run in a browser.
+ * @type {import('esbuild').Plugin}
+ */
+const nodeModules = {
+    name: 'node-modules',
+    setup({ onResolve, onLoad }) {
+        const filter = new RegExp(`^(node:)?(${builtinModules.join('|')})$`);
+        onResolve({ filter }, ({ path, kind, namespace }) => {
+            const name = path.replace(/^node:/, '');
+            if (kind !== 'require-call') return { path: `node:${name}`, external: true };
+            return { path: name, namespace: namespace === 'required' ? 'imported' : 'required' };
+        });
+        onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({ contents: `module.exports = require('node:${path}').default` }));
+        onLoad({ filter: /./, namespace: 'imported' }, ({ path }) => ({ contents: `export { default } from 'node:${path}'` }));
+    },
+};
+/**
+ * The desktop's language client is a file of its own, which activation does not wait for. Extensions in a browser are one file.
+ * @type {import('esbuild').Plugin}
+ */
+const clientApart = {
+    name: 'client-apart',
+    setup({ onResolve }) {
+        onResolve({ filter: /\/language-client-node\.js$/ }, () => ({ path: './language-client-node.cjs', external: true }));
+    },
+};
 // CommonJS packages inside an ES module bundle still call require() for Node's own modules.
 const requireInModule = "import { createRequire as mlsysCreateRequire } from 'node:module'; const require = mlsysCreateRequire(import.meta.url);";
 // Both are also commands of the package.
 const node = { ...shared, platform: 'node', target: 'node20', format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } };
 
-/** @type {import('esbuild').BuildOptions} */
-const browser = { ...shared, platform: 'browser', target: 'es2022', format: 'iife', conditions: ['browser'] };
+/**
+ * The server for desktops and for browsers in one build: what several threads or hosts use is a file of its own, so that the package has it once,
+ * and a server starts without reading Graphviz.
+ * @type {import('esbuild').BuildOptions}
+ */
+const server = {
+    ...shared, platform: 'neutral', target: ['node20', 'es2022'], format: 'esm', splitting: true, mainFields: ['module', 'main'], conditions: ['node', 'browser'], plugins: [nodeModules],
+    entryPoints: Object.entries({ 'language-server': 'main-node', 'language-server-web': 'main-browser', 'drawing-worker': 'drawing-worker', 'layout-worker': 'layout-worker' }).map(([out, entry]) => ({ in: `server/editor/${entry}.ts`, out })),
+    // Not every server of web extensions knows that .mjs is a script, and browsers run nothing else as a module.
+    outdir: 'dist/server', chunkNames: 'parts/[name]-[hash]',
+};
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-    { ...node, // What several threads use is a file of its own; Graphviz is in it once, and the server starts without reading it.
-    splitting: true, entryPoints: [{ in: 'server/editor/main-node.ts', out: 'language-server' }, { in: 'server/editor/drawing-worker.ts', out: 'drawing-worker' }, { in: 'server/editor/layout-worker.ts', out: 'layout-worker' }], outdir: 'dist/server', outExtension: { '.js': '.mjs' }, chunkNames: 'parts/[name]-[hash]' },
+    server,
     { ...node, // The names of analyses are told by `check --timing`.
     keepNames: true, // Native, and optional: it is looked for when a PNG is asked for.
         external: ['@resvg/resvg-js'], entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/mlsys.mjs' },
-    { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'], entryPoints: ['client/extension.ts'], outfile: 'dist/client/extension.cjs' },
-    { ...browser, // Not in the package: it is for pages that embed the server as a worker.
-        entryPoints: ['server/editor/main-browser.ts'], outfile: 'dist/server/language-server-web.js' },
+    ...['extension', 'language-client-node'].map(part => ({
+        ...shared, platform: /** @type {const} */ ('node'), target: 'node20', format: /** @type {const} */ ('cjs'), external: ['vscode'], plugins: [clientApart], supported: { 'dynamic-import': false },
+        entryPoints: [`client/${part}.ts`], outfile: `dist/client/${part}.cjs`,
+    })),
+    { ...shared, platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'], conditions: ['browser'], entryPoints: ['client/extension-web.ts'], outfile: 'dist/client/extension-web.cjs' },
     ...['preview', 'analysis'].map(page => ({
         ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022', format: /** @type {const} */ ('iife'), entryPoints: [`client/${page}-page/page.ts`],
         outfile: `dist/client/${page}/page.js`, loader: { '.css': /** @type {const} */ ('text') },
@@ -51,7 +89,7 @@ if (watch) {
     for (const bundle of bundles) await (await context(bundle)).watch();
     console.log('Watching for changes …');
 } else {
-    rmSync('dist/server', { recursive: true, force: true });
+    for (const folder of ['client', 'server']) rmSync(`dist/${folder}`, { recursive: true, force: true });
     mkdirSync('dist', { recursive: true });
     const results = await Promise.all(bundles.map(bundle => build(bundle)));
     const sizes = results.flatMap(result => Object.entries(result.metafile.outputs));

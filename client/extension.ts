@@ -1,53 +1,19 @@
+import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
-import { registerAnalyses } from './analysis/analysis-commands.js';
-import { registerCommands } from './commands.js';
-import { keepArguments } from './findings/after-fix.js';
-import { registerFillIn } from './findings/fill-in.js';
-import { registerRulePages, rulePageUri } from './findings/rule-pages.js';
-import { registerSetRuleLevel } from './findings/set-rule-level.js';
-import { registerPreview } from './preview/preview-manager.js';
-import { systemsChangedEvent } from './systems-changed.js';
+import { ServerConnection } from './server-connection.js';
+import { clientOptions, registerAll } from './register-all.js';
+import { followLinksBy } from './within-workspace.js';
 
-let client: LanguageClient | undefined;
+let connection: ServerConnection | undefined;
 
-/** Starts the language server and what shows its answers. */
+/** The desktop's extension: the server is a process of its own. */
 export function activate(context: vscode.ExtensionContext): void {
-    const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.mjs').fsPath;
-    const server: ServerOptions = {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    };
-    const options: LanguageClientOptions = {
-        documentSelector: [{ language: 'mlsys' }],
-        synchronize: { fileEvents: ['**/*.mlsys', '**/mlsys.json'].map(pattern => vscode.workspace.createFileSystemWatcher(pattern)) },
-        outputChannelName: 'MLSys',
-        initializationOptions: { showsFixes: true, showsAnalyses: true },
-        middleware: {
-            resolveCodeAction: (action, token, next) => keepArguments(next(action, token)),
-            // The rule pages travel with the extension, so that a finding's link works without a network.
-            handleDiagnostics(uri, diagnostics, next) {
-                for (const diagnostic of diagnostics) {
-                    if (typeof diagnostic.code === 'object') {
-                        diagnostic.code.target = rulePageUri(context, String(diagnostic.code.value));
-                    }
-                }
-                next(uri, diagnostics);
-            },
-        },
-    };
-    client = new LanguageClient('mlsys', 'MLSys', server, options);
-    registerCommands(context, client);
-    registerRulePages(context);
-    registerFillIn(context);
-    registerSetRuleLevel(context);
-    const onSystemsChanged = systemsChangedEvent(context, client);
-    registerPreview(context, client, onSystemsChanged);
-    registerAnalyses(context, client, onSystemsChanged);
-    // Commands and preview wait for the server where they need it; the editor need not.
-    void client.start();
+    followLinksBy(realpath);
+    const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.js').fsPath;
+    connection = new ServerConnection(async () => (await import('./language-client-node.js')).createClient(module, clientOptions(context)));
+    registerAll(context, connection);
 }
 
 export async function deactivate(): Promise<void> {
-    await client?.stop();
+    await connection?.stop();
 }

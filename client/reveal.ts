@@ -9,7 +9,7 @@ export interface ToldPlace {
 
 /** Selects a place in the column where its file, or else another specification, is shown. */
 export async function revealPlace({ uri, range: { start, end } }: ToldPlace): Promise<void> {
-    const within = uriWithin(uri);
+    const within = await uriWithin(uri);
     if (within) await vscode.window.showTextDocument(within, { viewColumn: columnFor(uri), selection: new vscode.Range(start.line, start.character, end.line, end.character) });
 }
 

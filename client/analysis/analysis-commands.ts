@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
     analysisRequest, draftFailureModesRequest, failureModeComponentsRequest, failureModesRequest, measuresRequest, suggestTelemetryRequest, whatIfRequest,
     type AnalysisAnswer, type AnalysisParams, type ComponentChoice, type ComponentParams, type DraftParams, type FailureModeChoice, type MeasureChoice, type SystemParams,
     type TelemetrySuggestion, type WhatIfAnswer, type WhatIfParams,
 } from '../../server/editor/analysis-protocol.js';
 import { showAnalysisCommand } from '../../server/editor/view-protocol.js';
+import type { ServerConnection } from '../server-connection.js';
 import { AnalysisPanel, analysisViewType } from './analysis-panel.js';
 import { applyAndReveal } from './apply-and-reveal.js';
 import { namesAtCursor, nearestFirst } from './at-cursor.js';
 import { isPageState, type PageState } from './messages.js';
 
 /** Commands that show analyses or write what they suggest, and the one panel that they share. */
-export function registerAnalyses(context: vscode.ExtensionContext, client: LanguageClient, onSystemsChanged: vscode.Event<readonly string[]>): void {
+export function registerAnalyses(context: vscode.ExtensionContext, client: ServerConnection): void {
     let panel: AnalysisPanel | undefined;
     const keep = (opened: AnalysisPanel): AnalysisPanel => {
         panel = opened;
@@ -53,7 +53,7 @@ export function registerAnalyses(context: vscode.ExtensionContext, client: Langu
         if (uri !== undefined) await draftFailureModes(client, uri);
     });
     context.subscriptions.push(
-        onSystemsChanged(uris => panel?.systemsChanged(uris)),
+        client.onSystemsChanged(uris => panel?.systemsChanged(uris)),
         vscode.window.onDidChangeActiveTextEditor(editor => {
             if (editor?.document.languageId === 'mlsys') panel?.follow(editor.document.uri.toString());
         }),
@@ -77,7 +77,7 @@ function needSpecification(): string | undefined {
     return uri;
 }
 
-async function chooseAnalysis(client: LanguageClient, uri: string): Promise<string | undefined> {
+async function chooseAnalysis(client: ServerConnection, uri: string): Promise<string | undefined> {
     const params: AnalysisParams = { uri, analysis: 'goals' };
     const answer = await client.sendRequest<AnalysisAnswer | null>(analysisRequest, params);
     if (!answer) {
@@ -88,7 +88,7 @@ async function chooseAnalysis(client: LanguageClient, uri: string): Promise<stri
     return (await vscode.window.showQuickPick(items, { title: `${answer.system}: Show Analysis`, placeHolder: 'What do you want to know?', matchOnDetail: true }))?.id;
 }
 
-async function askForValue(client: LanguageClient, uri: string): Promise<PageState['tried']> {
+async function askForValue(client: ServerConnection, uri: string): Promise<PageState['tried']> {
     const params: SystemParams = { uri };
     const measures = await client.sendRequest<MeasureChoice[]>(measuresRequest, params);
     if (measures.length === 0) {
@@ -109,7 +109,7 @@ async function askForValue(client: LanguageClient, uri: string): Promise<PageSta
     return value === undefined ? undefined : { measure: measure.name, value };
 }
 
-async function suggestTelemetry(client: LanguageClient, uri: string): Promise<void> {
+async function suggestTelemetry(client: ServerConnection, uri: string): Promise<void> {
     const params: SystemParams = { uri };
     const suggestion = await client.sendRequest<TelemetrySuggestion | null>(suggestTelemetryRequest, params);
     if (!suggestion) {
@@ -119,7 +119,7 @@ async function suggestTelemetry(client: LanguageClient, uri: string): Promise<vo
     if (await applyAndReveal(client, suggestion.edit)) void vscode.window.showInformationMessage(suggestion.summary);
 }
 
-async function draftFailureModes(client: LanguageClient, uri: string): Promise<void> {
+async function draftFailureModes(client: ServerConnection, uri: string): Promise<void> {
     const params: SystemParams = { uri };
     const components = await client.sendRequest<ComponentChoice[]>(failureModeComponentsRequest, params);
     if (components.length === 0) {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { analysisRequest, whatIfRequest, type AnalysisAnswer, type AnalysisParams, type Place, type WhatIfAnswer, type WhatIfParams } from '../../server/editor/analysis-protocol.js';
 import { pageHtml } from '../pages/page-html.js';
 import { revealPlace } from '../reveal.js';
+import type { ServerConnection } from '../server-connection.js';
 import { isFromPage, type FromPage, type PageState, type ToPage } from './messages.js';
 
 export const analysisViewType = 'mlsys.analysis';
@@ -20,7 +20,7 @@ export class AnalysisPanel {
     private readonly closed = new vscode.EventEmitter<void>();
     readonly onClosed = this.closed.event;
 
-    static open(extensionUri: vscode.Uri, client: LanguageClient, state: PageState, chooseMeasure: () => void): AnalysisPanel {
+    static open(extensionUri: vscode.Uri, client: ServerConnection, state: PageState, chooseMeasure: () => void): AnalysisPanel {
         const panel = vscode.window.createWebviewPanel(analysisViewType, 'MLSys Analysis', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, {});
         return new AnalysisPanel(panel, extensionUri, client, state, chooseMeasure);
     }
@@ -28,7 +28,7 @@ export class AnalysisPanel {
     constructor(
         private readonly panel: vscode.WebviewPanel,
         extensionUri: vscode.Uri,
-        private readonly client: LanguageClient,
+        private readonly client: ServerConnection,
         private state: PageState,
         private readonly chooseMeasure: () => void,
     ) {
@@ -78,7 +78,7 @@ export class AnalysisPanel {
                 await this.ask();
             } while (this.askAgain);
         } catch (error) {
-            this.client.error('The analysis could not be shown.', error, false);
+            void this.client.error('The analysis could not be shown.', error);
             this.send({ type: 'empty', text: 'The analysis could not be worked out; the output channel MLSys says why.' });
         } finally {
             this.asking = false;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import type { TelemetrySuggestion } from '../../server/editor/analysis-protocol.js';
 import { columnFor } from '../reveal.js';
+import type { ServerConnection } from '../server-connection.js';
 
 /** Applies an edit as one step that one undo takes back, and shows the first lines that it wrote. */
-export async function applyAndReveal(client: LanguageClient, edit: TelemetrySuggestion['edit']): Promise<boolean> {
-    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+export async function applyAndReveal(client: ServerConnection, edit: TelemetrySuggestion['edit']): Promise<boolean> {
+    const converted = await client.asWorkspaceEdit(edit);
     if (!converted || !await vscode.workspace.applyEdit(converted)) {
         void vscode.window.showErrorMessage('The text has changed meanwhile, so nothing was written. Try again.');
         return false;

@@ -13,7 +13,7 @@ export function registerFillIn(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand(fillInCommand, async () => {
         const [uri, places] = takeArguments(fillInCommand);
         if (typeof uri !== 'string' || !isPlaces(places) || places.length === 0) return;
-        const within = uriWithin(uri);
+        const within = await uriWithin(uri);
         if (!within) return;
         const document = await vscode.workspace.openTextDocument(within);
         const editor = await vscode.window.showTextDocument(document, { preview: false });

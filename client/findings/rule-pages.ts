@@ -37,12 +37,8 @@ function rulesAtCursor(): ReadonlySet<string> {
         .map(({ code }) => String(typeof code === 'object' ? code.value : code)));
 }
 
+/** From their table of contents: where the extension comes from a server, its folders cannot be listed. */
 async function pages(context: vscode.ExtensionContext): Promise<vscode.QuickPickItem[]> {
-    const folder = pagesFolder(context);
-    const names = (await vscode.workspace.fs.readDirectory(folder)).flatMap(([name]) => name.endsWith('.md') && name !== 'README.md' ? [name] : []).sort();
-    const decoder = new TextDecoder();
-    return Promise.all(names.map(async name => {
-        const text = decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
-        return { label: /^# (.*)/.exec(text)?.[1] ?? name, description: name.slice(0, -'.md'.length) };
-    }));
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(pagesFolder(context), 'README.md')));
+    return [...text.matchAll(/^\| \[([\w-]+)\]\(\1\.md\) \| (.*?) \|/gm)].map(([, description, label]) => ({ label, description })).sort((one, other) => one.description < other.description ? -1 : 1);
 }

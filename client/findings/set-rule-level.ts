@@ -18,7 +18,7 @@ export function registerSetRuleLevel(context: vscode.ExtensionContext): void {
         if (typeof rule !== 'string' || typeof uri !== 'string') return;
         const choices = levels.map(level => level.label === now ? { ...level, description: `${level.description} · as now` } : level);
         const picked = await vscode.window.showQuickPick(choices, { placeHolder: `How loudly may ${rule} speak in this project?` });
-        const specification = picked && uriWithin(uri);
+        const specification = picked && await uriWithin(uri);
         const configuration = specification && await configurationOf(specification);
         if (picked && configuration) await write(configuration, rule, picked.label);
     }));

@@ -1,14 +1,14 @@
 /** What the picture asks about an element that the text knows: its hover, its quick fixes. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PicturedElement } from '../../server/editor/view-protocol.js';
 import { revealPlace } from '../reveal.js';
+import type { ServerConnection } from '../server-connection.js';
 
 /** Elements whose fixes are asked for at once, and fixes of one that are worked out. */
 const most = { elements: 40, fixes: 60 };
 
 /** The hover that the text shows at the element's name, as Markdown; undefined when there is none. */
-export async function hoverText(client: LanguageClient, { uri, nameRange }: PicturedElement): Promise<string | undefined> {
+export async function hoverText(client: ServerConnection, { uri, nameRange }: PicturedElement): Promise<string | undefined> {
     const answer: unknown = await client.sendRequest('textDocument/hover', { textDocument: { uri }, position: nameRange.start });
     if (typeof answer !== 'object' || answer === null || !('contents' in answer)) return undefined;
     const { contents } = answer;

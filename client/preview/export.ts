@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { exportRequest, type ExportParams, type ExportResult, type ViewOptions } from '../../server/editor/view-protocol.js';
+import type { ServerConnection } from '../server-connection.js';
 import type { ExportFromPage, ExportToPage } from './export-messages.js';
 
 /** Of the preview that is exported from. */
 interface Previewed {
-    readonly client: LanguageClient;
+    readonly client: ServerConnection;
     readonly uri: vscode.Uri;
     readonly view: string;
     readonly options: ViewOptions;
@@ -29,7 +29,7 @@ async function pictureText({ client }: Previewed, params: ExportParams): Promise
     try {
         return (await client.sendRequest<ExportResult | null>(exportRequest, params))?.text;
     } catch (error) {
-        client.error('The view could not be exported.', error, false);
+        void client.error('The view could not be exported.', error);
         return undefined;
     }
 }

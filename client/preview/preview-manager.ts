@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { keptFrom, usualChoices, type Kept } from './choices.js';
 import { PreviewPanel, previewViewType } from './preview-panel.js';
+import type { ServerConnection } from '../server-connection.js';
 
 /** Opens previews, keeps them in step with the texts, and brings them back after a window reload. */
-export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient, onSystemsChanged: vscode.Event<readonly string[]>): void {
+export function registerPreview(context: vscode.ExtensionContext, client: ServerConnection): void {
     const panels = new Set<PreviewPanel>();
     const add = (panel: PreviewPanel): void => {
         panels.add(panel);
@@ -31,7 +31,7 @@ export function registerPreview(context: vscode.ExtensionContext, client: Langua
             const [first] = panels;
             if (kept) add(PreviewPanel.open(context.extensionUri, client, kept, first?.viewColumn));
         }),
-        onSystemsChanged(uris => {
+        client.onSystemsChanged(uris => {
             for (const panel of panels) panel.systemsChanged(uris);
         }),
         vscode.window.onDidChangeActiveTextEditor(editor => {

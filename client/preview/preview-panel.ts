@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { viewRequest, type PicturedElement, type ViewOptions, type ViewParams, type ViewResult } from '../../server/editor/view-protocol.js';
 import { pageHtml } from '../pages/page-html.js';
 import { revealPlace } from '../reveal.js';
+import type { ServerConnection } from '../server-connection.js';
 import type { Choices, Kept } from './choices.js';
 import { hoverText, offerFixes } from './element-actions.js';
 import { answerExport } from './export.js';
@@ -35,12 +35,12 @@ export class PreviewPanel {
     /** The reader wants a second preview of what this one shows. */
     readonly onAskedForAnother = this.askedForAnother.event;
 
-    static open(extensionUri: vscode.Uri, client: LanguageClient, kept: Kept, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): PreviewPanel {
+    static open(extensionUri: vscode.Uri, client: ServerConnection, kept: Kept, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): PreviewPanel {
         const panel = vscode.window.createWebviewPanel(previewViewType, 'MLSys Preview', { viewColumn, preserveFocus: true }, {});
         return new PreviewPanel(panel, extensionUri, client, kept);
     }
 
-    constructor(private readonly panel: vscode.WebviewPanel, extensionUri: vscode.Uri, private readonly client: LanguageClient, kept: Kept) {
+    constructor(private readonly panel: vscode.WebviewPanel, extensionUri: vscode.Uri, private readonly client: ServerConnection, kept: Kept) {
         this.uri = vscode.Uri.parse(kept.uri);
         this.view = kept.view;
         this.choices = kept.choices;
@@ -49,7 +49,7 @@ export class PreviewPanel {
         panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder], enableCommandUris: false };
         panel.webview.onDidReceiveMessage((message: unknown) => {
             if (isFromPage(message)) void this.receive(message);
-            else client.warn('The preview sent a message of no known kind; it was passed over.');
+            else void client.warn('The preview sent a message of no known kind; it was passed over.');
         });
         panel.onDidDispose(() => this.closed.fire());
         panel.webview.html = pageHtml(panel.webview, pageFolder, { title: 'MLSys Preview', state: kept, drawsPictures: true });
@@ -129,7 +129,7 @@ export class PreviewPanel {
             result = await this.answerTo(params);
         } catch (error) {
             if (error instanceof vscode.CancellationError) return;
-            this.client.error('The preview could not be drawn.', error, false);
+            void this.client.error('The preview could not be drawn.', error);
             const text = 'The picture could not be drawn; the output channel MLSys says why.';
             this.send(this.shown ? { type: 'banner', text } : { type: 'empty', text });
             return;

@@ -5,7 +5,7 @@ import { layoutInThread } from '../hosts/layout-thread.js';
 import { Drawer, type DrawingJob, type Drawn } from '../views/drawer.js';
 import { useLayoutEngine } from '../views/layout/engine.js';
 
-useLayoutEngine(layoutInThread(new URL('./layout-worker.mjs', import.meta.url)));
+useLayoutEngine(layoutInThread(new URL('./layout-worker.js', import.meta.url)));
 
 const drawer = new Drawer();
 const underWay = new Map<number, AbortController>();

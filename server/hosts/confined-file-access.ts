@@ -3,7 +3,7 @@ import type { FileAccess } from './file-access.js';
 
 /** Why a path that came with a message or a file is not read. */
 export class OutsideWorkspace extends Error {
-    constructor(readonly uri: string, why: string) {
+    constructor(readonly uri: string, readonly why: string) {
         super(`${uri} is not read: ${why}`);
     }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 
-const bundle = join(import.meta.dirname, '../../dist/server/language-server.mjs');
+const bundle = join(import.meta.dirname, '../../dist/server/language-server.js');
 
 /** The bundled language server on a folder, and what it has published. */
 export class Session {

@@ -17,7 +17,7 @@ const repeat = Number(values.repeat);
 const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const folder = mkdtempSync(join(tmpdir(), 'mlsys-typing-'));
 const notes = join(folder, 'event-loop.json');
-const child = spawn(process.execPath, ['--expose-gc', '--import', pathToFileURL(join(import.meta.dirname, 'event-loop.mjs')).href, join(import.meta.dirname, '../../dist/server/language-server.mjs'), '--stdio'],
+const child = spawn(process.execPath, ['--expose-gc', '--import', pathToFileURL(join(import.meta.dirname, 'event-loop.mjs')).href, join(import.meta.dirname, '../../dist/server/language-server.js'), '--stdio'],
     { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, MLSYS_EVENT_LOOP_FILE: notes } });
 const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
 let told;

@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { CheckReport } from '../../server/exports/check-report.js';
+import { serveWebEditor, type ServedWebEditor } from './web-host/served-web-editor.js';
 
 const root = join(import.meta.dirname, '../..');
 const folders = ['samples', 'test/fixtures', 'test/grammar/fixtures'];
@@ -15,19 +16,21 @@ const names = folders.flatMap(folder => readdirSync(join(root, folder), { recurs
 const severities = { error: 1, warning: 2, info: 3, hint: 3 };
 
 let browser: Browser;
+let served: ServedWebEditor;
 let page: Page;
 let published: Record<string, Diagnostic[]>;
 let svg: string;
 let report: CheckReport;
 
 /** Runs in the page: starts the worker, answers what it asks, and hands back what it has published once it is still. */
-async function serve({ script, files }: { script: string; files: Record<string, string> }): Promise<{ published: Record<string, unknown>; svg: string }> {
+async function serve({ module, files }: { module: string; files: Record<string, string> }): Promise<{ published: Record<string, unknown>; svg: string }> {
     interface Message { readonly id?: number; readonly method?: string; readonly params?: unknown; readonly result?: unknown }
     const { Worker, Blob, URL } = globalThis as unknown as {
         Worker: new (address: string) => { postMessage(message: object): void; addEventListener(type: string, listener: (event: { data: Message; message: string }) => void): void };
         Blob: new (parts: string[], options: object) => object; URL: { createObjectURL(blob: object): string };
     };
-    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+    // As the extension starts it: see client/server-in-worker.ts.
+    const worker = new Worker(URL.createObjectURL(new Blob([`import(${JSON.stringify(module)}).then(() => postMessage({ method: 'ready' }))`], { type: 'text/javascript' })));
     const published: Record<string, unknown> = {};
     const answers = new Map<number, (result: unknown) => void>();
     let last = 0;
@@ -37,13 +40,17 @@ async function serve({ script, files }: { script: string; files: Record<string, 
         worker.postMessage({ jsonrpc: '2.0', id, method, params });
     });
     const failed = new Promise<never>((_, reject) => { worker.addEventListener('error', ({ message }) => reject(new Error(message))); });
+    let isReady = (): void => { };
+    const ready = new Promise<void>(resolve => { isReady = resolve; });
     worker.addEventListener('message', ({ data: { id, method, params, result } }) => {
         if (method === undefined) answers.get(id ?? 0)?.(result);
+        else if (method === 'ready') isReady();
         else if (method === 'mlsys/files/list') worker.postMessage({ jsonrpc: '2.0', id, result: Object.keys(files) });
         else if (method === 'mlsys/files/read') worker.postMessage({ jsonrpc: '2.0', id, result: files[[params].flat()[0] as string] ?? null });
         else if (method === 'textDocument/publishDiagnostics') published[(params as { uri: string }).uri] = (params as { diagnostics: unknown }).diagnostics;
         else if (id !== undefined) worker.postMessage({ jsonrpc: '2.0', id, result: null });
     });
+    await Promise.race([ready, failed]);
     const initialize = request('initialize', { processId: null, rootUri: 'file:///w', capabilities: {}, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] });
     await Promise.race([initialize, failed]);
     worker.postMessage({ jsonrpc: '2.0', method: 'initialized', params: {} });
@@ -68,12 +75,20 @@ beforeAll(async () => {
     report = JSON.parse(stdout) as CheckReport;
     browser = await chromium.launch({ executablePath: inject('editor').browser, args: ['--no-sandbox', '--disable-gpu'] });
     page = await browser.newPage();
+    const { vscode, extensions } = inject('editor');
+    const installed = readdirSync(extensions).find(name => name.startsWith('mlsys.mlsys-')) ?? '';
+    served = await serveWebEditor(vscode, join(extensions, installed), join(root, 'samples'));
+    // Any page of that origin.
+    await page.goto(`${served.address}/extension/package.json`);
     const files = Object.fromEntries(names.map(name => [`file:///w/${encodeURI(name)}`, readFileSync(join(root, name), 'utf8')]));
-    const served = await page.evaluate(serve, { script: readFileSync(join(root, 'dist/server/language-server-web.js'), 'utf8'), files });
-    published = served.published as Record<string, Diagnostic[]>;
-    svg = served.svg;
+    const answer = await page.evaluate(serve, { module: `${served.address}/extension/dist/server/language-server-web.js`, files });
+    published = answer.published as Record<string, Diagnostic[]>;
+    svg = answer.svg;
 }, 120_000);
-afterAll(() => browser.close());
+afterAll(async () => {
+    await browser.close();
+    await served.stop();
+});
 
 const lines = (findings: readonly object[]): string[] => findings.map(finding => JSON.stringify(finding)).sort();
 

@@ -1,6 +1,7 @@
 /** Files on disk and files in the editor: odd names, several folders of one system, closing without saving. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver';
+import { listFilesRequest, readFileRequest } from '../../server/editor/files-protocol.js';
 import { ServerProcess } from './server-process.js';
 
 const odd = 'my specs/ü#1.mlsys';
@@ -43,11 +44,26 @@ it('the system that somebody has open is read and judged first, and is told noth
     const text = '/* Ours. */\nsystem Ours\nuser goal Y { supports Ahead  supports Gone }\n';
     const eager = await ServerProcess.start({ ...others, 'z.mlsys': text, 'zz.mlsys': 'system Ours\nuser goal Ahead\n' });
     const told: { uri: string; diagnostics: readonly Diagnostic[] }[] = [];
-    eager.connection.onNotification('textDocument/publishDiagnostics', params => told.push(params));
+    eager.connection.onNotification('textDocument/publishDiagnostics', params => { told.push(params); });
     const uri = await eager.open('z.mlsys', text);
     while (told.length < 202) await new Promise(resolve => setTimeout(resolve, 20));
     expect(told[0].uri.startsWith(eager.uri('z'))).toBe(true);
     const unknown = told.flatMap(({ uri: of, diagnostics }) => of === uri ? diagnostics.filter(isUnknownName).map(({ message }) => message) : []);
     expect(new Set(unknown)).toEqual(new Set([`No goal is called 'Gone' in this system.`]));
     await eager.stop();
+});
+
+it('a folder that lies on no disk is read by way of the client, and nothing outside of it', async () => {
+    const texts: Readonly<Record<string, string>> = { 'memory:/spec/a.mlsys': 'system M\nuser actor Cook\n', 'memory:/spec/b.mlsys': 'system M\nuser goal X { held by Cook  supports Nobody }\n' };
+    const asked: string[] = [];
+    server.connection.onRequest(listFilesRequest, (folder: string) => Object.keys(texts).filter(uri => uri.startsWith(folder)));
+    server.connection.onRequest(readFileRequest, (uri: string) => {
+        asked.push(uri);
+        return texts[uri] ?? null;
+    });
+    await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: 'memory:/spec', name: 'memory' }], removed: [] } });
+    expect((await server.diagnostics('memory:/spec/b.mlsys', all => all.some(isUnknownName))).filter(isUnknownName).map(({ message }) => message)).toEqual([`No goal is called 'Nobody' in this system.`]);
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'memory:/elsewhere/c.mlsys', type: 1 }, { uri: 'memory:/spec/../elsewhere/c.mlsys', type: 1 }, { uri: 'memory:/spec/a.mlsys', type: 2 }] });
+    await server.connection.sendRequest('workspace/symbol', { query: 'Cook' });
+    expect(asked.filter(uri => uri.includes('elsewhere'))).toEqual([]);
 });

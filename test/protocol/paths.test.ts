@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { FileChangeType, LogMessageNotification, type CodeAction, type Hover, type SymbolInformation } from 'vscode-languageserver/node';
+import { FileChangeType, LogMessageNotification, type CodeAction, type Diagnostic, type Hover, type SymbolInformation } from 'vscode-languageserver/node';
 import { ServerProcess } from './server-process.js';
 
 let server: ServerProcess;
@@ -54,13 +54,28 @@ describe('a file that is said to have changed is read only in the workspace', ()
     });
 });
 
-it('a configuration that is a link out of the workspace does not count', async () => {
+it('a configuration that is a link out of the workspace does not count, says so, and what to do, also while it is open', async () => {
     writeFileSync(join(outside, 'levels.json'), '{ "levels": { "goal-unmeasured": "off" } }');
     symlinkSync(join(outside, 'levels.json'), join(server.folder, 'spec/mlsys.json'));
     logged.length = 0;
     await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: server.uri('spec/mlsys.json'), type: FileChangeType.Created }] });
     await vi.waitFor(() => expect(logged.join('\n')).toMatch(/mlsys\.json could not be read and does not count: .*leads out of the workspace/), 10_000);
-    expect((await server.diagnostics(server.uri('spec/good.mlsys'))).map(({ code }) => code)).toContain('goal-unmeasured');
+    const codes = async (): Promise<readonly unknown[]> => (await server.diagnostics(server.uri('spec/good.mlsys'))).map(({ code }) => code);
+    expect(await codes()).toContain('goal-unmeasured');
+    const link = server.uri('spec/mlsys.json');
+    const isRefused = (all: readonly Diagnostic[]): boolean => all.length === 1 && /does not count: it is a link that leads out of the workspace, to .* Put a copy here instead/.test(JSON.stringify(all[0].message));
+    await server.diagnostics(link, isRefused);
+    await server.open('spec/mlsys.json', '{ "levels": { "goal-unmeasured": "off" } }', 'json');
+    await server.open('spec/other.mlsys', 'system Good\nuser goal Another');
+    await server.diagnostics(server.uri('spec/other.mlsys'), all => all.some(({ code }) => code === 'goal-unmeasured'));
+    await server.diagnostics(link, isRefused);
+    await server.close(link);
+    await server.close(server.uri('spec/other.mlsys'));
+    rmSync(join(server.folder, 'spec/mlsys.json'));
+    writeFileSync(join(server.folder, 'spec/mlsys.json'), '{ "levels": { "goal-unmeasured": "off" } }');
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: link, type: FileChangeType.Changed }] });
+    await server.diagnostics(link, all => all.length === 0);
+    await server.diagnostics(server.uri('spec/good.mlsys'), all => !all.some(({ code }) => code === 'goal-unmeasured'));
 });
 
 it('what somebody opens from elsewhere is served while it is open, and forgotten when it is closed', async () => {

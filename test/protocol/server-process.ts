@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-const bundle = join(import.meta.dirname, '../../dist/server/language-server.mjs');
+const bundle = join(import.meta.dirname, '../../dist/server/language-server.js');
 
 /** What a client may say of itself. */
 interface ClientOptions {
@@ -48,7 +48,7 @@ export class ServerProcess {
         if (configuration) server.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => configuration()));
         server.initialized = await server.connection.sendRequest(InitializeRequest.type, {
             processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'spec' }],
-            capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { configuration: configuration !== undefined } },
+            capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { configuration: configuration !== undefined, workspaceFolders: true } },
             initializationOptions,
         });
         await server.connection.sendNotification(InitializedNotification.type, {});

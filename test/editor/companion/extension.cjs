@@ -48,6 +48,11 @@ const questions = {
         editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
         return null;
     },
+    /** Starts a command and does not wait for its end: it may ask something first. */
+    command({ name, given }) {
+        void vscode.commands.executeCommand(name, ...given);
+        return null;
+    },
     async setting({ name, value }) {
         await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
         return null;
@@ -56,7 +61,7 @@ const questions = {
     languageServer() {
         // oxlint-disable-next-line no-underscore-dangle -- Node has no other list of children
         const child = process._getActiveHandles().find(handle => Array.isArray(handle.spawnargs) && handle.exitCode === null && handle.signalCode === null
-            && handle.spawnargs.some(argument => argument.endsWith('language-server.mjs')));
+            && handle.spawnargs.some(argument => argument.endsWith('language-server.js')));
         return child?.pid ?? null;
     },
 };

@@ -63,6 +63,11 @@ export class Companion {
         return this.ask('select', range);
     }
 
+    /** Starts a command as another extension would, with what it is given. */
+    command(name: string, ...given: readonly unknown[]): Promise<null> {
+        return this.ask('command', { name, given });
+    }
+
     setting(name: string, value: unknown): Promise<null> {
         return this.ask('setting', { name, value });
     }

@@ -16,7 +16,7 @@ export async function setup(project) {
     // The test command packages before; a single stage does so here.
     const vsix = process.env.MLSYS_VSIX ?? await buildAll().then(packageExtension);
     const served = await serveEditor(vsix, join(artefacts, 'vscode-server.log'));
-    const { address, companion, workspaces, extensions } = served;
-    project.provide('editor', { address, browser, companion, workspaces, extensions, artefacts, samples: join(root, 'samples') });
+    const { address, companion, workspaces, extensions, vscode } = served;
+    project.provide('editor', { address, browser, vsix, vscode, companion, workspaces, extensions, artefacts, samples: join(root, 'samples') });
     return () => served.stop();
 }

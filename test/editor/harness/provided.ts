@@ -3,6 +3,10 @@ export interface EditorSetUp {
     /** Of the served VS Code, without a slash at the end. */
     readonly address: string;
     readonly browser: string;
+    /** The packaged extension. */
+    readonly vsix: string;
+    /** Folder of VS Code itself. */
+    readonly vscode: string;
     /** Where companions write where they listen. */
     readonly companion: string;
     /** Where copies of workspace folders go. */

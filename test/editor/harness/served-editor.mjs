@@ -1,7 +1,7 @@
 // Installs the packaged extension into an empty profile of a VS Code, and serves that: for the end-to-end tests and for measuring.
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { installBrowserVsCode, installExtension, serveVsCode } from '../../../client/launch/browser-vscode.mjs';
 import { root } from '../../../client/launch/folders.mjs';
 import { writeSettings } from '../../../client/launch/settings.mjs';
@@ -30,7 +30,7 @@ const settings = {
 /**
  * @param {string} vsix
  * @param {string} log the file that gets what VS Code says
- * @returns {Promise<{ readonly address: string, readonly companion: string, readonly workspaces: string, readonly extensions: string, stop(): Promise<void> }>}
+ * @returns {Promise<{ readonly address: string, readonly companion: string, readonly workspaces: string, readonly extensions: string, readonly vscode: string, stop(): Promise<void> }>}
  */
 export async function serveEditor(vsix, log) {
     const vscode = await installBrowserVsCode();
@@ -44,7 +44,7 @@ export async function serveEditor(vsix, log) {
     await installExtension(vscode, profile, vsix);
     const server = await serveVsCode(vscode, { profile, port: 0, log, env: { MLSYS_COMPANION: companion } });
     return {
-        address: server.address, companion, workspaces: join(folder, 'workspaces'), extensions: profile.extensions,
+        address: server.address, companion, workspaces: join(folder, 'workspaces'), extensions: profile.extensions, vscode: join(dirname(vscode.entry), '../../lib/vscode'),
         async stop() {
             await server.stop();
             rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
