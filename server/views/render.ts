@@ -62,13 +62,20 @@ export interface PictureContent {
     readonly notice?: string;
     readonly elements: RenderedView['elements'];
     readonly choices: ViewChoices;
+    /** With the small print of its boxes and lines. */
+    readonly isInFull: boolean;
+}
+
+interface PictureOptions extends Pick<RenderOptions, 'options' | 'annotations'> {
+    /** Whether the picture on show is in full. */
+    readonly wasInFull?: boolean;
 }
 
 /** @throws Error for an unknown view. */
-export function pictureOf(system: SystemModel, findings: readonly RuledFinding[], viewId: string, options: Pick<RenderOptions, 'options' | 'annotations'>): PictureContent {
-    const chosen = withOptions(system, diagramOf(system, findings, viewId), options.options);
-    const { diagram, notice } = inFittingDetail(annotated(chosen.diagram, options.annotations));
-    return { diagram, notice, elements: picturedElements(diagram).map(id => ({ id })), choices: chosen.choices };
+export function pictureOf(system: SystemModel, findings: readonly RuledFinding[], viewId: string, { options, annotations, wasInFull = false }: PictureOptions): PictureContent {
+    const chosen = withOptions(system, diagramOf(system, findings, viewId), options);
+    const { diagram, notice, isInFull } = inFittingDetail(annotated(chosen.diagram, annotations), wasInFull);
+    return { diagram, notice, isInFull, elements: picturedElements(diagram).map(id => ({ id })), choices: chosen.choices };
 }
 
 /** Places and draws. Rejects only when its signal is aborted. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { SystemModel } from '../../server/model/system-model.js';
 import { laneRows } from '../../server/views/layout/lanes.js';
 import { layOut } from '../../server/views/layout/layout.js';
 import { reversedEdges } from '../../server/views/layout/orientation.js';
 import { ledToOutlines } from '../../server/views/layout/outlines.js';
 import type { EdgePlace, LayoutGraph } from '../../server/views/layout/placement.js';
 import { textWidth, tidy, wrapText } from '../../server/views/layout/text.js';
-import { renderView } from '../../server/views/render.js';
+import { pictureOf, renderView } from '../../server/views/render.js';
 import { readXml, systemFrom } from './helpers.js';
 
 const font = { size: 13, bold: false };
@@ -100,6 +101,13 @@ describe('size', () => {
         expect(picture.svg).not.toContain('words on a line</text>');
         expect(picture.svg).toContain('C399');
     }, 60_000);
+
+    test('on the limit the small print does not come and go with one element', () => {
+        const parts = (count: number): SystemModel => systemFrom(`system Many\n${Array.from({ length: count }, (_, i) => `component C${i} "Part"`).join('\n')}`);
+        const shown = (count: number, wasInFull: boolean): boolean => pictureOf(parts(count), [], 'system', { wasInFull }).isInFull;
+        expect([300, 301].map(count => shown(count, false))).toEqual([true, false]);
+        expect([301, 330, 331].map(count => shown(count, true))).toEqual([true, true, false]);
+    });
 
     test('a chain of parts as deep as the system is drawn', async () => {
         const system = systemFrom(`system Deep\n${Array.from({ length: 3000 }, (_, i) => `component C${i} { part of C${i + 1} }`).join('\n')}\ncomponent C3000`);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { Canvas } from '../../server/views/layout/canvas.js';
+import { Ground } from '../../server/views/layout/ground.js';
 import type { Rectangle } from '../../server/views/layout/placement.js';
 import { routed } from '../../server/views/layout/route.js';
 
@@ -16,6 +17,7 @@ test('a line across a large picture looks at no cell again and again', () => {
         if (++calls > cells * 40) throw new Error('It goes round in circles.');
         return hypot(...lengths);
     });
-    const way = routed(new Canvas({ nodes: boxes, clusters: new Map(), edges: new Map() }, []), 'from', 'to', undefined);
+    const canvas = new Canvas({ nodes: boxes, clusters: new Map(), edges: new Map() }, []);
+    const way = routed(canvas, new Ground(canvas), 'from', 'to', undefined);
     expect(way?.curves[0].length).toBeGreaterThan(3);
 });

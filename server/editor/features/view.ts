@@ -8,6 +8,7 @@ import { nounPhrase } from '../../syntax/vocabulary/vocabulary.js';
 import { viewNamed, diagramOf, pictureOf } from '../../views/render.js';
 import { views } from '../../views/views-in-order.js';
 import type { RuledFinding } from '../../rules/find.js';
+import { FullPictures } from '../full-pictures.js';
 import type { Verdict } from '../../workspace/verdict.js';
 import { exportRequest, systemsChangedNotification, viewRequest, type ExportParams, type ExportResult, type PicturedElement, type SystemsChangedParams, type ViewParams, type ViewResult } from '../view-protocol.js';
 
@@ -15,12 +16,13 @@ import { exportRequest, systemsChangedNotification, viewRequest, type ExportPara
 export const feature: Feature = {
     capabilities: {},
     register(server) {
+        const inFull = new FullPictures();
         server.connection.onRequest(viewRequest, server.request('Preview', async (params: ViewParams, signal): Promise<ViewResult | null> => {
             const document = server.document(params.uri);
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
             viewNamed(params.view);
-            return reported(server, `The view ${params.view}`, system, signal, () => viewOf(server, system, params, signal));
+            return reported(server, `The view ${params.view}`, system, signal, () => viewOf(server, inFull, system, params, signal));
         }));
         server.connection.onRequest(exportRequest, server.request('Export', async ({ uri, view, options, format, theme, background }: ExportParams, signal): Promise<ExportResult | null> => {
             const document = server.document(uri);
@@ -30,8 +32,9 @@ export const feature: Feature = {
             const findings = server.verdicts(system).flatMap(gapOf);
             return reported(server, `The export of ${view} as ${format === 'mermaid' ? 'Mermaid' : 'SVG'}`, system, signal, async () => {
                 if (format === 'mermaid') return { text: mermaidExport(diagramOf(system, findings, view)) };
-                const { diagram } = pictureOf(system, findings, view, { options });
-                return { text: (await server.draw({ diagram, theme, background, picture: pictureName(system, view), isKept: false }, signal)).svg ?? '' };
+                const picture = pictureName(system, view);
+                const { diagram } = pictureOf(system, findings, view, { options, wasInFull: inFull.has(picture) });
+                return { text: (await server.draw({ diagram, theme, background, picture, isKept: false }, signal)).svg ?? '' };
             });
         }));
         server.onSystemsChanged(systems => {
@@ -41,12 +44,14 @@ export const feature: Feature = {
     },
 };
 
-async function viewOf(server: LanguageServer, system: SystemModel, params: ViewParams, signal: AbortSignal): Promise<ViewResult> {
+async function viewOf(server: LanguageServer, inFull: FullPictures, system: SystemModel, params: ViewParams, signal: AbortSignal): Promise<ViewResult> {
     const flows = new Map(system.all('Flow').map(flow => [flow.qualifiedName, flow]));
     const gaps = server.verdicts(system).flatMap(gapOf);
-    const picture = pictureOf(system, gaps, params.view, { options: params.options });
+    const name = pictureName(system, params.view);
+    const picture = pictureOf(system, gaps, params.view, { options: params.options, wasInFull: inFull.has(name) });
+    inFull.note(name, picture.isInFull);
     const syntaxErrors = system.uris.reduce((count, uri) => count + (server.workspace.document(uri)?.problems.filter(problem => problem.severity === 'error').length ?? 0), 0);
-    const drawing = server.draw({ diagram: picture.diagram, theme: 'editor', picture: pictureName(system, params.view), isKept: true, known: params.known }, signal);
+    const drawing = server.draw({ diagram: picture.diagram, theme: 'editor', picture: name, isKept: true, known: params.known }, signal);
     // While it is drawn elsewhere, and of the same text.
     const findings = findingsByElement(gaps);
     const elements = picture.elements.flatMap(({ id }) => {

@@ -55,15 +55,16 @@ export function drawEdge(edge: DiagramEdge, place: EdgePlace, content: EdgeConte
     const last = place.curves[place.curves.length - 1];
     const base = last[last.length - 1];
     const size = 7 + style.width * 1.1;
-    const path = curvePath(place.curves) + (style.head === 'none' ? tipLine(place) : '');
+    const path = curvePath(place.curves);
+    const joined = place.curves.length > 1 ? curvePath(place.curves, true) : path;
     const headFrom = base.x === place.tip.x && base.y === place.tip.y ? last[Math.max(0, last.length - 2)] : base;
     const head = style.head === 'none' ? nothing : element('path', { class: style.head === 'open' ? 'open' : 'arrow', d: arrowHead(headFrom, place.tip, size, size * 0.86) });
     return picturedGroup(
         { element: edge.element, accessibleName: edge.accessibleName, description: edge.description, findings: edge.findings },
         `edge edge-${edge.kind}`,
         { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to },
-        element('path', { class: 'line', d: path, 'stroke-width': style.width, 'stroke-dasharray': style.dash }),
-        element('path', { class: 'hit', d: curvePath(place.curves, true) }),
+        element('path', { class: 'line', d: style.head === 'none' ? path + tipLine(place) : path, 'stroke-width': style.width, 'stroke-dasharray': style.dash }),
+        element('path', { class: 'hit', d: joined }),
         place.label && content && content.marks.length > 0 && (content.isRow || content.lines.length > 0) ? bridge(content, place.label) : nothing,
         head,
         sign ? drawSign(edge, sign) : nothing,
@@ -73,7 +74,7 @@ export function drawEdge(edge: DiagramEdge, place: EdgePlace, content: EdgeConte
 
 function badgeOnLine(edge: DiagramEdge, place: EdgePlace): Markup {
     const width = badgeWidth(edge.findings);
-    const points = width === 0 ? [] : pointsAlong(place.curves);
+    const points = width === 0 ? [] : [...pointsAlong(place.curves)];
     const middle = points[Math.floor(points.length / 2)];
     return middle ? drawBadges(edge.findings, middle.x + width / 2, middle.y) : nothing;
 }

@@ -68,9 +68,8 @@ export function arrowHead(from: Point, tip: Point, length: number, width: number
     return `M${at(base.x - uy * width / 2, base.y + ux * width / 2)}L${at(tip.x, tip.y)}L${at(base.x + uy * width / 2, base.y - ux * width / 2)}z`;
 }
 
-/** Points along Bézier curves, about `step` pixels apart. */
-export function pointsAlong(curves: readonly (readonly Point[])[], step = 6): Point[] {
-    const points: Point[] = [];
+/** Points along Bézier curves, about `step` pixels apart; worked out one by one, as few are wanted of a long line. */
+export function* pointsAlong(curves: readonly (readonly Point[])[], step = 6): Generator<Point> {
     for (const curve of curves) {
         for (let i = 0; i + 3 < curve.length; i += 3) {
             const [a, b, c, d] = [curve[i], curve[i + 1], curve[i + 2], curve[i + 3]];
@@ -79,12 +78,11 @@ export function pointsAlong(curves: readonly (readonly Point[])[], step = 6): Po
             for (let part = 0; part <= parts; part++) {
                 const t = part / parts;
                 const s = 1 - t;
-                points.push({
+                yield {
                     x: s * s * s * a.x + 3 * s * s * t * b.x + 3 * s * t * t * c.x + t * t * t * d.x,
                     y: s * s * s * a.y + 3 * s * s * t * b.y + 3 * s * t * t * c.y + t * t * t * d.y,
-                });
+                };
             }
         }
     }
-    return points;
 }

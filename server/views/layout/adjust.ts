@@ -1,5 +1,6 @@
 /** Makes small changes in a finished placement instead of laying out anew, so that what did not change does not move. */
-import { Canvas, middleOf, overlap, pointsOn } from './canvas.js';
+import { aroundLine, Canvas, middleOf, overlap, pointsOn } from './canvas.js';
+import { Ground } from './ground.js';
 import type { EdgePlace, LayoutEdge, LayoutGraph, LayoutNode, Point, Rectangle, Size } from './placement.js';
 import { straightEdge } from './plain.js';
 import type { Kept, Laid } from './previous.js';
@@ -34,12 +35,20 @@ export function adjusted(previous: Laid, graph: LayoutGraph, kept: Kept): (Omit<
     for (const node of come) if (!settle(canvas, graph, node)) return undefined;
     const newBoxes = come.flatMap(({ id }) => canvas.nodes.get(id) ?? []);
     for (const edge of graph.edges) if (!isAttached(canvas, edge) || runsThrough(canvas.edges.get(edge.id), newBoxes)) canvas.edges.delete(edge.id);
-    for (const edge of graph.edges) {
-        if (canvas.edges.has(edge.id)) continue;
-        const [from, to] = [canvas.nodes.get(edge.from), canvas.nodes.get(edge.to)];
-        if (from && to) canvas.edges.set(edge.id, routed(canvas, edge.from, edge.to, edge.label) ?? straightEdge(from, to, edge.label));
-    }
+    lead(canvas, graph.edges.filter(({ id }) => !canvas.edges.has(id)));
     return { placement: canvas.finished(previous.placement), changes };
+}
+
+function lead(canvas: Canvas, edges: readonly LayoutEdge[]): void {
+    if (edges.length === 0) return;
+    const ground = new Ground(canvas);
+    for (const { id, from, to, label } of edges) {
+        const [first, last] = [canvas.nodes.get(from), canvas.nodes.get(to)];
+        if (!first || !last) continue;
+        const place = routed(canvas, ground, from, to, label) ?? straightEdge(first, last, label);
+        canvas.edges.set(id, place);
+        ground.add(place);
+    }
 }
 
 /** Makes room below and at the right of what does not fit any more. */
@@ -164,5 +173,8 @@ export function isAttached(canvas: Canvas, { id, from, to }: LayoutEdge): boolea
 }
 
 export function runsThrough(edge: EdgePlace | undefined, boxes: readonly Rectangle[]): boolean {
-    return edge !== undefined && boxes.some(box => pointsOn(edge).some(point => overlap({ ...point, width: 0, height: 0 }, box, 0)));
+    if (!edge || boxes.length === 0) return false;
+    const around = aroundLine(edge);
+    const near = boxes.filter(box => overlap(around, box, 1));
+    return near.length > 0 && pointsOn(edge).some(point => near.some(box => overlap({ ...point, width: 0, height: 0 }, box, 0)));
 }

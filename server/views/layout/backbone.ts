@@ -1,6 +1,7 @@
 /** Graphviz places what holds a picture together; what hangs loosely is added where it leaves room. */
 import { isAttached, runsThrough, settle } from './adjust.js';
 import { Canvas, middleOf, overlap } from './canvas.js';
+import { Ground } from './ground.js';
 import { straightEdge } from './plain.js';
 import type { EdgePlace, LayoutEdge, LayoutGraph, Placement, Rectangle, Size } from './placement.js';
 import { routed } from './route.js';
@@ -40,22 +41,30 @@ export function completed(graph: LayoutGraph, placement: Placement): Placement |
         return a && b ? Math.hypot(middleOf(a).x - middleOf(b).x, middleOf(a).y - middleOf(b).y) : 0;
     };
     const missing = graph.edges.filter(({ id }) => !canvas.edges.has(id)).map(edge => ({ edge, length: distance(edge) })).sort((a, b) => a.length - b.length);
+    let ground = new Ground(canvas);
     for (const { edge } of missing) {
-        let place = placeOf(canvas, edge);
-        if (place?.label && isCrowded(canvas, place.label) && makeRoomFor(canvas, edge, place.label)) place = placeOf(canvas, edge);
-        if (place) canvas.edges.set(edge.id, place);
+        let place = placeOf(canvas, ground, edge);
+        if (place?.label && isCrowded(canvas, place.label) && makeRoomFor(canvas, edge, place.label)) {
+            ground = new Ground(canvas);
+            place = placeOf(canvas, ground, edge);
+        }
+        if (!place) continue;
+        canvas.edges.set(edge.id, place);
+        ground.add(place);
     }
     // Where room was made, what stands across it has stayed.
     for (const edge of graph.edges) {
-        const place = isAttached(canvas, edge) ? undefined : placeOf(canvas, edge);
-        if (place) canvas.edges.set(edge.id, place);
+        const place = isAttached(canvas, edge) ? undefined : placeOf(canvas, ground, edge);
+        if (!place) continue;
+        canvas.edges.set(edge.id, place);
+        ground = new Ground(canvas);
     }
     return canvas.finished(placement);
 }
 
-function placeOf(canvas: Canvas, { from, to, label }: LayoutEdge): EdgePlace | undefined {
+function placeOf(canvas: Canvas, ground: Ground, { from, to, label }: LayoutEdge): EdgePlace | undefined {
     const [first, last] = [canvas.nodes.get(from), canvas.nodes.get(to)];
-    return first && last && (routed(canvas, from, to, label) ?? straightEdge(first, last, label));
+    return first && last && (routed(canvas, ground, from, to, label) ?? straightEdge(first, last, label));
 }
 
 function isCrowded(canvas: Canvas, label: Rectangle): boolean {

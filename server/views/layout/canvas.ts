@@ -88,3 +88,15 @@ export function pointsOn({ curves }: EdgePlace): Point[] {
         return points;
     });
 }
+
+/** Where all of a line lies: a curve never leaves the hull of its points. */
+export function aroundLine({ curves }: EdgePlace): Rectangle {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const curve of curves) for (const { x, y } of curve) {
+        left = Math.min(left, x);
+        top = Math.min(top, y);
+        right = Math.max(right, x);
+        bottom = Math.max(bottom, y);
+    }
+    return { x: left, y: top, width: right - left, height: bottom - top };
+}

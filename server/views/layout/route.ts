@@ -1,16 +1,16 @@
 /** Leads a new line through a finished picture: round the boxes, over other lines where it must. */
+import FlatQueue from 'flatqueue';
 import { middleOf, overlap, type Canvas } from './canvas.js';
+import { cell, type Grid, type Ground } from './ground.js';
 import type { EdgePlace, Point, Rectangle, Size } from './placement.js';
 
-const cell = 14;
-const border = 5;
 const arrow = 8;
 
 /** Bounded: a shortest way over the cells of the picture. */
-export function routed(canvas: Canvas, fromId: string, toId: string, label: Size | undefined): EdgePlace | undefined {
+export function routed(canvas: Canvas, ground: Ground, fromId: string, toId: string, label: Size | undefined): EdgePlace | undefined {
     const [from, to] = [canvas.nodes.get(fromId), canvas.nodes.get(toId)];
     if (!from || !to || fromId === toId) return undefined;
-    const grid = gridOf(canvas, from, to);
+    const grid = ground.between(from, to);
     const way = grid && shortestWay(grid, middleOf(from), middleOf(to));
     if (!way) return undefined;
     const path = clipped(straightened(grid, way), from, to);
@@ -19,52 +19,10 @@ export function routed(canvas: Canvas, fromId: string, toId: string, label: Size
     const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
     const base = { x: tip.x - (tip.x - before.x) / length * Math.min(arrow, length / 2), y: tip.y - (tip.y - before.y) / length * Math.min(arrow, length / 2) };
     const line = [...path.slice(0, -1), base];
-    return label ? { curves: [rounded(line)], tip, label: placeFor(label, line, canvas) } : { curves: [rounded(line)], tip };
+    return label ? { curves: [rounded(line)], tip, label: placeFor(label, line, canvas, ground) } : { curves: [rounded(line)], tip };
 }
 
-interface Grid {
-    readonly left: number;
-    readonly top: number;
-    readonly columns: number;
-    readonly rows: number;
-    /** What entering a cell costs above its length; infinite inside of boxes. */
-    readonly cost: Float32Array;
-}
-
-const mostCells = 400_000;
-
-function gridOf(canvas: Canvas, from: Rectangle, to: Rectangle): Grid | undefined {
-    const boxes = [...canvas.nodes.values(), ...canvas.clusters.values()];
-    const margin = 4 * cell;
-    const left = boxes.reduce((least, { x }) => Math.min(least, x), Infinity) - margin;
-    const top = boxes.reduce((least, { y }) => Math.min(least, y), Infinity) - margin;
-    const columns = Math.ceil((boxes.reduce((most, { x, width }) => Math.max(most, x + width), -Infinity) + margin - left) / cell);
-    const rows = Math.ceil((boxes.reduce((most, { y, height }) => Math.max(most, y + height), -Infinity) + margin - top) / cell);
-    if (!(columns * rows <= mostCells)) return undefined;
-    const cost = new Float32Array(columns * rows);
-    const fill = ({ x, y, width, height }: Rectangle, around: number, value: number): void => {
-        const [first, last] = [Math.max(0, Math.floor((x - around - left) / cell)), Math.min(columns - 1, Math.floor((x + width + around - left) / cell))];
-        const [upper, lower] = [Math.max(0, Math.floor((y - around - top) / cell)), Math.min(rows - 1, Math.floor((y + height + around - top) / cell))];
-        for (let row = upper; row <= lower; row++) for (let column = first; column <= last; column++) cost[row * columns + column] = Math.max(cost[row * columns + column], value);
-    };
-    for (const { x, y } of canvas.linePoints()) fill({ x, y, width: 0, height: 0 }, 0, 1);
-    for (const label of [...canvas.labels(), ...canvas.headers()]) fill(label, 0, 25);
-    // Along a border a line could not be told from it; across is short.
-    for (const { x, y, width, height } of canvas.clusters.values()) {
-        for (const side of [{ x, y, width, height: 0 }, { x, y: y + height, width, height: 0 }, { x, y, width: 0, height }, { x: x + width, y, width: 0, height }]) fill(side, 0, 2);
-    }
-    for (const box of canvas.nodes.values()) if (box !== from && box !== to) fill(box, border, Infinity);
-    const clear = ({ x, y, width, height }: Rectangle): void => {
-        for (let row = Math.floor((y - top) / cell); row <= Math.floor((y + height - top) / cell); row++) {
-            for (let column = Math.floor((x - left) / cell); column <= Math.floor((x + width - left) / cell); column++) cost[row * columns + column] = 0;
-        }
-    };
-    clear(from);
-    clear(to);
-    return { left, top, columns, rows, cost };
-}
-
-/** Dijkstra's way with Euclid's distance as a lower bound; the queue is a binary heap. */
+/** Dijkstra's way with Euclid's distance as a lower bound. */
 function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
     const { left, top, columns, rows, cost } = grid;
     const at = ({ x, y }: Point): number => Math.floor((y - top) / cell) * columns + Math.floor((x - left) / cell);
@@ -73,40 +31,20 @@ function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
     // As exact as the lengths that are compared with it: a rounded one would be improved without end.
     const known = new Float64Array(columns * rows).fill(Infinity);
     const cameFrom = new Int32Array(columns * rows).fill(-1);
-    const heap: { readonly index: number; readonly rank: number }[] = [];
-    const push = (index: number, rank: number): void => {
-        let place = heap.push({ index, rank }) - 1;
-        for (let parent = place - 1 >> 1; place > 0 && heap[parent].rank > heap[place].rank; place = parent, parent = place - 1 >> 1) [heap[parent], heap[place]] = [heap[place], heap[parent]];
-    };
-    const pop = (): number | undefined => {
-        const first = heap[0];
-        const last = heap.pop();
-        if (heap.length > 0 && last) {
-            heap[0] = last;
-            for (let place = 0; ;) {
-                let child = 2 * place + 1;
-                if (child >= heap.length) break;
-                if (child + 1 < heap.length && heap[child + 1].rank < heap[child].rank) child++;
-                if (heap[child].rank >= heap[place].rank) break;
-                [heap[child], heap[place]] = [heap[place], heap[child]];
-                place = child;
-            }
-        }
-        return first?.index;
-    };
+    const ways = new FlatQueue();
     known[start] = 0;
-    push(start, 0);
-    for (let index = pop(); index !== undefined && index !== goal; index = pop()) {
+    ways.push(start, 0);
+    for (let index = ways.pop(); index !== undefined && index !== goal; index = ways.pop()) {
         const [x, y] = [index % columns, Math.floor(index / columns)];
         for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) {
             const [nextX, nextY] = [x + dx, y + dy];
             if ((dx === 0 && dy === 0) || nextX < 0 || nextY < 0 || nextX >= columns || nextY >= rows) continue;
             const next = nextY * columns + nextX;
-            const length = known[index] + Math.hypot(dx, dy) + cost[next];
+            const length = known[index] + (dx === 0 || dy === 0 ? 1 : Math.SQRT2) + cost[next];
             if (!(length < known[next])) continue;
             known[next] = length;
             cameFrom[next] = index;
-            push(next, length + Math.hypot(goalX - nextX, goalY - nextY));
+            ways.push(next, length + Math.hypot(goalX - nextX, goalY - nextY));
         }
     }
     if (cameFrom[goal] === -1) return undefined;
@@ -174,9 +112,7 @@ function rounded(path: readonly Point[]): readonly Point[] {
 }
 
 /** On the line, as near to its middle as there is room. */
-function placeFor(label: Size, path: readonly Point[], canvas: Canvas): Rectangle {
-    const obstacles = [...canvas.nodes.values(), ...canvas.labels(), ...canvas.headers()];
-    const lines = canvas.linePoints();
+function placeFor(label: Size, path: readonly Point[], canvas: Canvas, { points }: Ground): Rectangle {
     const at = (share: number): Rectangle => {
         const lengths = path.slice(1).map((point, index) => Math.hypot(point.x - path[index].x, point.y - path[index].y));
         let left = share * lengths.reduce((sum, length) => sum + length, 0);
@@ -190,9 +126,17 @@ function placeFor(label: Size, path: readonly Point[], canvas: Canvas): Rectangl
     const places = Array.from({ length: 31 }, (_, index) => ({ place: at(0.5 + (index % 2 ? 1 : -1) * Math.ceil(index / 2) * 0.03), far: index })).flatMap(({ place, far }) => [
         { place, far }, ...[-1, 1].map(side => ({ place: { ...place, x: place.x + side * (label.width / 2 + 6) }, far: far + 20 })),
     ]);
+    const around = rectangleAround(places.map(({ place }) => place));
+    const obstacles = [...canvas.nodes.values(), ...canvas.labels(), ...canvas.headers()].filter(other => overlap(around, other, 4));
+    const lines = points.filter(({ x, y }) => overlap(around, { x, y, width: 0, height: 0 }, 2));
     const costOf = ({ place, far }: typeof places[number]): number => far
         + 100 * obstacles.filter(other => overlap(place, other, 4)).length
         + 12 * Math.min(4, lines.filter(({ x, y }) => overlap(place, { x, y, width: 0, height: 0 }, 2)).length);
     const costs = places.map(costOf);
     return places[costs.indexOf(Math.min(...costs))].place;
+}
+
+function rectangleAround(boxes: readonly Rectangle[]): Rectangle {
+    const [x, y] = [Math.min(...boxes.map(box => box.x)), Math.min(...boxes.map(box => box.y))];
+    return { x, y, width: Math.max(...boxes.map(box => box.x + box.width)) - x, height: Math.max(...boxes.map(box => box.y + box.height)) - y };
 }
