@@ -233,8 +233,12 @@ export class EditorWindow {
         const { setting, workbench, webview: bodyClass } = themes[theme];
         await this.companion.setting('workbench.colorTheme', setting);
         await this.page.locator(`.monaco-workbench.${workbench}`).first().waitFor();
-        const webviews = this.page.frames().filter(frame => frame.url().includes('fake.html') && !frame.isDetached());
-        for (const webview of webviews) await webview.locator(`body.${bodyClass}`).waitFor({ state: 'attached', timeout: 5000 });
+        await until(`no page is in another theme than ${setting}`, async () => {
+            const pages = this.page.frames().filter(frame => frame.url().includes('fake.html'));
+            // A theme may load a page anew, and one that is loading has no theme yet.
+            const left = await Promise.all(pages.map(page => page.locator(`body[class*="vscode-"]:not(.${bodyClass})`).count().catch(() => 0)));
+            return left.every(count => count === 0);
+        });
     }
 
     /** Saves what is on the screen, in light and in dark unless told otherwise; the last theme stays. */
