@@ -55,7 +55,7 @@ const results = sizes.map(size => {
     run(process.execPath, [join(client, 'gen-likec4.mjs'), '--out', theirs, '--elements', String(size)]);
     return {
         size,
-        mlsys: { ...served('mlsys', `${likec4.node} ${join(root, 'dist/server/language-server.mjs')} --stdio`, ours, size), check: run(likec4.node, [join(root, 'dist/cli/mlsys.mjs'), 'check', ours], { accepted: [0, 1] }) },
+        mlsys: { ...served('mlsys', `${likec4.node} ${join(root, 'dist/server/language-server.js')} --stdio`, ours, size), check: run(likec4.node, [join(root, 'dist/cli/mlsys.mjs'), 'check', ours], { accepted: [0, 1] }) },
         likec4: { ...served('likec4', `${likec4.node} ${likec4.script} lsp --stdio`, theirs, size), check: run(likec4.node, [likec4.script, 'validate', theirs], { accepted: [0, 1] }) },
     };
 });
