@@ -7,6 +7,7 @@ import type { FixedTheme } from '../views/drawing/style.js';
 import { diagramOf, renderView } from '../views/render.js';
 import { formats, type Format } from './picture-formats.js';
 import { pngOf } from './png.js';
+import { displayPath } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
 type PictureFormat = Exclude<Format, 'markdown'>;
@@ -33,32 +34,42 @@ export interface Drawing {
     readonly notice?: string;
 }
 
-/** Draws views of a system in one format. Throws `UsageError` where that cannot be done here. */
-export async function drawingsOf(system: SystemModel, findings: readonly RuledFinding[], options: DrawingOptions): Promise<Drawing[]> {
+export interface Drawings {
+    readonly drawings: readonly Drawing[];
+    /** Ids of views that could not be drawn; each was reported. */
+    readonly failed: readonly string[];
+}
+
+/** Draws views of a system in one format; one that fails leaves the others alone. Throws `UsageError` where that cannot be done here. */
+export async function drawingsOf(system: SystemModel, findings: readonly RuledFinding[], options: DrawingOptions): Promise<Drawings> {
     const drawings: Drawing[] = [];
+    const failed: string[] = [];
     for (const view of options.views) {
         try {
             drawings.push(await drawingOf(system, findings, view, options));
         } catch (error) {
-            // One that fails leaves the others alone; where it is the only one, there is nothing to go on with.
-            if (error instanceof UsageError || options.views.length === 1) throw error;
-            process.stderr.write(`mlsys: the view ${view} failed on ${system.name} and is left out; that is a mistake of the tool, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
+            if (error instanceof UsageError) throw error;
+            failed.push(view);
+            process.stderr.write(`mlsys: the view ${view} failed on ${system.name} (${system.uris.map(displayPath).join(', ')}) and is left out; that is a mistake of the tool, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
         }
     }
-    return drawings;
+    return { drawings, failed };
 }
 
 /**
  * A page with these views; unless they are Mermaid blocks in it, its pictures follow it, named after `out`.
  */
-export async function pageOf(system: SystemModel, findings: readonly RuledFinding[], out: string | undefined, options: DrawingOptions): Promise<Drawing[]> {
-    const what = options.views.length === 1 ? `page with ${options.views[0]}` : `page with ${options.views.length} views`;
+export async function pageOf(system: SystemModel, findings: readonly RuledFinding[], out: string | undefined, options: DrawingOptions): Promise<Drawings> {
     const pageName = basename(out ?? 'page.md');
-    if (options.format === 'mermaid') return [{ what, fileName: pageName, content: markdownPage(system, findings, { views: options.views, pictures: new Map() }) }];
-    if (out === undefined) throw new UsageError('pictures beside a page are files; name the page with --out, or leave the pictures to --pictures mermaid.');
-    const pictures = (await drawingsOf(system, findings, options)).map(drawing => ({ ...drawing, fileName: `${basename(pageName, extname(pageName))}-${drawing.fileName}` }));
-    const content = markdownPage(system, findings, { views: options.views, pictures: new Map(pictures.map(({ what: view, fileName }) => [view, fileName])) });
-    return [{ what, fileName: pageName, content }, ...pictures];
+    if (out === undefined && options.format !== 'mermaid') throw new UsageError('pictures beside a page are files; name the page with --out, or leave the pictures to --pictures mermaid.');
+    // Mermaid is drawn for the page itself; that a view can be is found out first.
+    const { drawings, failed } = await drawingsOf(system, findings, options);
+    const drawn = drawings.map(({ what }) => what);
+    if (drawn.length === 0) return { drawings: [], failed };
+    const what = drawn.length === 1 ? `page with ${drawn[0]}` : `page with ${drawn.length} views`;
+    const pictures = options.format === 'mermaid' ? [] : drawings.map(drawing => ({ ...drawing, fileName: `${basename(pageName, extname(pageName))}-${drawing.fileName}` }));
+    const content = markdownPage(system, findings, { views: drawn, pictures: new Map(pictures.map(({ what: view, fileName }) => [view, fileName])) });
+    return { drawings: [{ what, fileName: pageName, content }, ...pictures], failed };
 }
 
 async function drawingOf(system: SystemModel, findings: readonly RuledFinding[], view: string, options: DrawingOptions): Promise<Drawing> {

@@ -1,10 +1,15 @@
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError } from 'commander';
+import { answerLayouts } from '../hosts/layout-answers.js';
+import { layoutInThread } from '../hosts/layout-thread.js';
+import { useLayoutEngine } from '../views/layout/engine.js';
+import { runDot } from '../views/layout/graphviz.js';
 import { commands } from './generated/catalogue.js';
 import { UsageError } from './usage-error.js';
 
 declare const mlsysVersion: string;
 
-/** Exit codes: 0 clean, 1 findings at or above the threshold, 2 usage or file error. */
+/** Exit codes: 0 clean, 1 findings at or above the threshold, 2 usage or file error, or something asked for that failed. */
 async function main(): Promise<number> {
     let exitCode = 0;
     const program = new Command('mlsys')
@@ -26,9 +31,24 @@ async function main(): Promise<number> {
     }
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // `mlsys check | head` closes the pipe early; that is no failure of ours.
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-});
-process.exitCode = await main();
+/** For the layout of one picture. Generous, as the same system gives the same picture on slow machines. */
+const mostMilliseconds = 30_000;
+
+if (isMainThread) await start();
+// One file is the whole command line, so it is also what Graphviz' thread runs.
+else answerLayouts(runDot);
+
+async function start(): Promise<void> {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+        // `mlsys check | head` closes the pipe early; that is no failure of ours.
+        if (error.code === 'EPIPE') process.exit(0);
+        throw error;
+    });
+    const over = new AbortController();
+    useLayoutEngine(layoutInThread(new URL(import.meta.url), { milliseconds: mostMilliseconds, over: over.signal }));
+    try {
+        process.exitCode = await main();
+    } finally {
+        over.abort();
+    }
+}

@@ -14,6 +14,8 @@ export type ThreadAnswer = { readonly answer: string } | { readonly failure: str
 export interface ThreadLimits {
     /** For one graph, from the moment that the thread has it. */
     readonly milliseconds: number;
+    /** Aborted when there is nothing more to ask: a thread whose output is read keeps its process alive. */
+    readonly over?: AbortSignal;
 }
 
 /**
@@ -61,6 +63,7 @@ export function layoutInThread(url: URL, limits: ThreadLimits = { milliseconds: 
         current = { job, timer: setTimeout(() => end(`it took longer than ${limits.milliseconds / 1000} s`), limits.milliseconds) };
         worker.postMessage(job.source);
     };
+    limits.over?.addEventListener('abort', () => end('there is nothing more to lay out'), { once: true });
     return (source, signal) => new Promise((resolve, reject) => {
         const job: Job = { source, signal, resolve, reject };
         signal?.addEventListener('abort', () => {

@@ -25,6 +25,8 @@ export interface Drawn {
     readonly height: number;
     /** Why the layout is a simpler one than usual. */
     readonly notice?: string;
+    /** Why boxes moved that could have stayed: a mistake of the tool, for the log. */
+    readonly failure?: string;
     /** The whole picture, for those who know none. */
     readonly svg?: string;
     readonly inParts?: PictureInParts;
@@ -52,7 +54,7 @@ export class Drawer {
     readonly draw: Draw = async (job, signal) => {
         const { svg, width, height, laid, notice } = await drawDiagram(job.diagram, { ...job, previous: this.layouts.get(job.picture) ?? this.layouts.get(job.startsFrom ?? ''), signal });
         if (job.isKept) this.keepLayout(job.picture, laid);
-        return { width, height, notice, ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
+        return { width, height, notice, failure: laid?.failure, ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
     };
 
     private keepLayout(picture: string, laid: Laid | undefined): void {

@@ -47,10 +47,10 @@ async function view(file: string, options: ViewOptions): Promise<number> {
     const isPage = format === 'markdown';
     const chosen = options.view ?? (isPage ? 'all' : 'goals');
     const drawing: DrawingOptions = { ...options, format: isPage ? options.pictures : format, views: chosen === 'all' ? views.map(({ id }) => id) : [chosen] };
-    const drawings = isPage ? await pageOf(system, findings, options.out, drawing) : await drawingsOf(system, findings, drawing);
+    const { drawings, failed } = isPage ? await pageOf(system, findings, options.out, drawing) : await drawingsOf(system, findings, drawing);
     for (const { notice } of drawings) if (notice !== undefined) process.stderr.write(`mlsys: ${notice}\n`);
-    await writeDrawings(drawings, { out: options.out, asFolder: chosen === 'all' && !isPage, isBinary: formats[format].isBinary, systemName: system.name || displayPath(uris[0]) });
-    return 0;
+    if (drawings.length > 0) await writeDrawings(drawings, { out: options.out, asFolder: chosen === 'all' && !isPage, isBinary: formats[format].isBinary, systemName: system.name || displayPath(uris[0]) });
+    return failed.length > 0 ? 2 : 0;
 }
 
 const largestScale = 8;

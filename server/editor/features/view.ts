@@ -62,6 +62,8 @@ async function viewOf(server: LanguageServer, inFull: FullPictures, system: Syst
         }] : [];
     });
     const drawn = await drawing;
+    // The reader has a picture, so it is only for the log.
+    if (drawn.failure !== undefined) server.reportFailure(`The layout of ${params.view} that keeps places`, drawn.failure, undefined);
     return {
         system: system.name,
         view: params.view,

@@ -21,13 +21,9 @@ export async function layOut(graph: LayoutGraph, previous?: Laid, signal?: Abort
         return { graph, placement: plainPlacement(graph, `Simplified picture: ${graph.nodes.length} elements and ${graph.edges.length} links are too many to be laid out in full.`) };
     }
     // A stand-in is nothing to hold on to.
-    if (previous && previous.placement.notice === undefined) {
-        const kept = keptFrom(previous, graph);
-        const same = placedAsBefore(previous, graph, kept);
-        if (same) return { graph, placement: same, changes: previous.changes };
-        const changed = adjusted(previous, graph, kept);
-        if (changed) return { graph, ...changed };
-    }
+    const held: Held = previous && previous.placement.notice === undefined ? heldOn(previous, graph) : {};
+    if (held.laid) return held.laid;
+    const { failure } = held;
     try {
         const asked = async (part: LayoutGraph): Promise<Placement> => {
             const written = toDot(part, size > limits.curves ? 'polyline' : 'true');
@@ -35,10 +31,28 @@ export async function layOut(graph: LayoutGraph, previous?: Laid, signal?: Abort
         };
         const backbone = backboneOf(graph);
         const whole = backbone === graph ? undefined : completed(graph, await asked(backbone));
-        return { graph, placement: whole ?? await asked(graph) };
+        return { graph, placement: whole ?? await asked(graph), failure };
     } catch (error) {
         // Whoever gave up wants no stand-in either.
         signal?.throwIfAborted();
-        return { graph, placement: plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`) };
+        return { graph, placement: plainPlacement(graph, `Simplified picture: the layout failed (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`), failure };
+    }
+}
+
+interface Held {
+    readonly laid?: Laid;
+    readonly failure?: string;
+}
+
+/** The places before, changed where need be; nothing where the change is too large. Where it fails a fresh layout is still a picture. */
+function heldOn(previous: Laid, graph: LayoutGraph): Held {
+    try {
+        const kept = keptFrom(previous, graph);
+        const same = placedAsBefore(previous, graph, kept);
+        if (same) return { laid: { graph, placement: same, changes: previous.changes } };
+        const changed = adjusted(previous, graph, kept);
+        return changed ? { laid: { graph, ...changed } } : {};
+    } catch (error) {
+        return { failure: error instanceof Error ? error.stack ?? error.message : String(error) };
     }
 }

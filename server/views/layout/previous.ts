@@ -8,6 +8,8 @@ export interface Laid {
     readonly placement: Placement;
     /** How many small changes were made in it since it was laid out. */
     readonly changes?: number;
+    /** Why it did not hold on to the places before, where that failed: a mistake of the tool. */
+    readonly failure?: string;
 }
 
 /** Old places under the new ids; what has no old place is missing. */
