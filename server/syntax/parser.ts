@@ -44,8 +44,8 @@ class MlsysParser extends LangiumParser {
 }
 
 /**
- * What a token decides is worked out at the first such decision, not for the whole grammar at the start: that is a sixth
- * of the time until the first diagnostics, and a text meets a part of the grammar only.
+ * What a token decides is worked out at the first such decision, not for the whole grammar at the start: a text meets a
+ * part of the grammar only.
  */
 function whenFirstAsked(strategy: ILookaheadStrategy): void {
     const [optional, alternation] = [strategy.buildLookaheadForOptional.bind(strategy), strategy.buildLookaheadForAlternation.bind(strategy)];
