@@ -22,7 +22,10 @@ describe('a path that leads out of the workspace', () => {
         await window.openFile('system.mlsys');
     });
     afterEach(async ({ task }) => {
-        if (task.result?.state === 'fail') console.error(await window.keepEvidence(task.name));
+        if (task.result?.state !== 'fail') return;
+        console.error(await window.keepEvidence(task.name));
+        // The evidence shows the log; the next test looks which file is active.
+        await window.openFile('system.mlsys');
     });
     afterAll(() => window.close());
 
@@ -31,11 +34,15 @@ describe('a path that leads out of the workspace', () => {
         await window.companion.command('mlsys.setRuleLevel', 'measure-unfed', uri, 'warning');
         const off = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'off' }).first();
         await off.click();
-        const message = window.page.locator('.notification-list-item-message').first();
-        await message.waitFor();
+        // In the list of notifications: the editor shows no more than three of them by themselves in 800 ms.
+        const message = window.page.locator('.notifications-center .notification-list-item-message').first();
+        await until('the editor says something', async () => {
+            await window.companion.command('notifications.showList');
+            return message.isVisible();
+        });
         const said = await message.innerText();
-        await window.runCommand('Notifications: Clear All Notifications');
-        await message.waitFor({ state: 'detached' });
+        await window.companion.command('notifications.clearAll');
+        await message.waitFor({ state: 'hidden' });
         return said;
     };
 
