@@ -92,6 +92,8 @@ if (watch) {
     for (const folder of ['client', 'server']) rmSync(`dist/${folder}`, { recursive: true, force: true });
     mkdirSync('dist', { recursive: true });
     const results = await Promise.all(bundles.map(bundle => build(bundle)));
+    // Else Node reads the server twice to find out that it is made of modules.
+    writeFileSync('dist/server/package.json', '{"type":"module"}');
     const sizes = results.flatMap(result => Object.entries(result.metafile.outputs));
     for (const [file, { bytes }] of sizes) console.log(`${file.padEnd(40)} ${(bytes / 1024).toFixed(0).padStart(6)} kB`);
     if (process.argv.includes('--meta')) results.forEach((result, index) => writeFileSync(`dist/meta-${index}.json`, JSON.stringify(result.metafile)));

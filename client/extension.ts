@@ -9,8 +9,11 @@ let connection: ServerConnection | undefined;
 /** The desktop's extension: the server is a process of its own. */
 export function activate(context: vscode.ExtensionContext): void {
     followLinksBy(realpath);
-    const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.js').fsPath;
-    connection = new ServerConnection(async () => (await import('./language-client-node.js')).createClient(module, clientOptions(context)));
+    const server = {
+        path: vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'language-server.js').fsPath,
+        version: String((context.extension.packageJSON as { version?: unknown }).version), storage: context.globalStorageUri.fsPath,
+    };
+    connection = new ServerConnection(async () => (await import('./language-client-node.js')).createClient(server, clientOptions(context)));
     registerAll(context, connection);
 }
 

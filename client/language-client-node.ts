@@ -1,11 +1,21 @@
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { LanguageClient, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import { compiledCodeOf, serverStart } from './server-start.js';
 
-/** @param module path of the server, which becomes a process of its own */
-export function createClient(module: string, options: LanguageClientOptions): BaseLanguageClient {
+interface ServerModule {
+    readonly path: string;
+    readonly version: string;
+    /** A folder of the extension on this machine. */
+    readonly storage: string;
+}
+
+/** The server becomes a process of its own. */
+export function createClient({ path: module, version, storage }: ServerModule, options: LanguageClientOptions): BaseLanguageClient {
+    const start = serverStart(compiledCodeOf(version, storage, message => client.warn(message)));
     const server: ServerOptions = {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+        run: { module, transport: TransportKind.ipc, options: start },
+        debug: { module, transport: TransportKind.ipc, options: { ...start, execArgv: [...start.execArgv, '--nolazy', '--inspect=6009'] } },
     };
-    return new LanguageClient('mlsys', 'MLSys', server, options);
+    const client = new LanguageClient('mlsys', 'MLSys', server, options);
+    return client;
 }

@@ -3,6 +3,7 @@ import {
     type LangiumCoreServices, type Module, type PartialLangiumCoreServices,
 } from 'langium';
 import { MlSystemGeneratedModule, MlSystemGeneratedSharedModule } from './generated/module.js';
+import { MlsysAstReflection } from './ast-reflection.js';
 import { ContextualLexer } from './contextual-lexer.js';
 import { createMlsysParser } from './parser.js';
 import { MlsysTokenBuilder } from './token-builder.js';
@@ -20,6 +21,6 @@ export const mlsysSyntaxModule: Module<LangiumCoreServices, PartialLangiumCoreSe
 
 /** The language without a workspace: enough to parse and format a text. */
 export function createSyntaxServices(): LangiumCoreServices {
-    const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), MlSystemGeneratedSharedModule);
+    const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), MlSystemGeneratedSharedModule, { AstReflection: () => new MlsysAstReflection() });
     return inject(createDefaultCoreModule({ shared }), MlSystemGeneratedModule, mlsysSyntaxModule);
 }

@@ -4,10 +4,15 @@
  */
 import { AstUtils, GrammarAST, isAstNode, isCompositeCstNode, type AstNode, type CstNode } from 'langium';
 
-/** Visits a node and all nodes below it, in the order of their properties. */
-export function forEachNode(node: AstNode, visit: (node: AstNode) => void): void {
+/** A node and all nodes below it, in the order of their properties. */
+export function nodesOf(node: AstNode): AstNode[] {
+    const nodes: AstNode[] = [];
+    const visit = (one: AstNode): void => {
+        nodes.push(one);
+        forEachChild(one, visit);
+    };
     visit(node);
-    forEachChild(node, child => forEachNode(child, visit));
+    return nodes;
 }
 
 /** Visits the nodes directly below a node. */

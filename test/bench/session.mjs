@@ -6,6 +6,9 @@ import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } fr
 
 const bundle = join(import.meta.dirname, '../../dist/server/language-server.js');
 
+/** As the extension starts it. */
+export const serverFlags = JSON.parse(readFileSync(join(import.meta.dirname, '../../client/server-flags.json'), 'utf8'));
+
 /** The bundled language server on a folder, and what it has published. */
 export class Session {
     published = new Map();
@@ -15,7 +18,7 @@ export class Session {
     static async start(folder, nodeArguments = []) {
         const session = new Session();
         session.began = performance.now();
-        session.process = spawn(process.execPath, [...nodeArguments, bundle, '--stdio'], { stdio: ['pipe', 'pipe', nodeArguments.length > 0 ? 'pipe' : 'inherit'] });
+        session.process = spawn(process.execPath, [...serverFlags, ...nodeArguments, bundle, '--stdio'], { stdio: ['pipe', 'pipe', nodeArguments.length > 0 ? 'pipe' : 'inherit'] });
         session.connection = createProtocolConnection(new StreamMessageReader(session.process.stdout), new StreamMessageWriter(session.process.stdin));
         session.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
             session.published.set(uri, diagnostics);

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { readingFloors } from './reading.mjs';
 import { performancePage } from './performance-page.mjs';
 import { writeWorkspace } from './manifest.mjs';
+import { serverFlags } from './session.mjs';
 
 const { values } = parseArgs({
     options: { client: { type: 'string' }, sizes: { type: 'string', default: '1000,5000,20000' }, runs: { type: 'string', default: '1' }, repeat: { type: 'string', default: '3' }, likec4: { type: 'string' } },
@@ -40,10 +41,10 @@ function installedLikec4() {
     return { node: join(folder, 'node_modules/.bin/node'), script: join(folder, 'node_modules/likec4/bin/likec4.mjs') };
 }
 
-function served(label, server, workspace, size) {
+function served(label, server, workspace, size, environment = {}) {
     const out = join(scratch, `${label}-${size}.json`);
     process.stderr.write(`${new Date().toISOString()} ${label} ${size}\n`);
-    run(process.execPath, [join(client, 'run-matrix.mjs'), '--label', label, '--server', server, '--workspaces', workspace, '--runs', values.runs, '--reps', values.repeat, '--out', out]);
+    run(process.execPath, [join(client, 'run-matrix.mjs'), '--label', label, '--server', server, '--workspaces', workspace, '--runs', values.runs, '--reps', values.repeat, '--out', out], { env: { ...process.env, ...environment } });
     return JSON.parse(readFileSync(out, 'utf8'))[`n${size}`];
 }
 
@@ -55,7 +56,8 @@ const results = sizes.map(size => {
     run(process.execPath, [join(client, 'gen-likec4.mjs'), '--out', theirs, '--elements', String(size)]);
     return {
         size,
-        mlsys: { ...served('mlsys', `${likec4.node} ${join(root, 'dist/server/language-server.js')} --stdio`, ours, size), check: run(likec4.node, [join(root, 'dist/cli/mlsys.mjs'), 'check', ours], { accepted: [0, 1] }) },
+        // Started as the extension starts it.
+        mlsys: { ...served('mlsys', `${likec4.node} ${serverFlags.join(' ')} ${join(root, 'dist/server/language-server.js')} --stdio`, ours, size, { NODE_COMPILE_CACHE: join(scratch, 'compiled-code') }), check: run(likec4.node, [join(root, 'dist/cli/mlsys.mjs'), 'check', ours], { accepted: [0, 1] }) },
         likec4: { ...served('likec4', `${likec4.node} ${likec4.script} lsp --stdio`, theirs, size), check: run(likec4.node, [likec4.script, 'validate', theirs], { accepted: [0, 1] }) },
     };
 });

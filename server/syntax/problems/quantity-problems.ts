@@ -1,23 +1,41 @@
 import type { AstNode } from 'langium';
-import { isClause, isField, isMeasure, isQuantity, isUnitClause, type Quantity as QuantityNode, type SpecificationFile } from '../generated/ast.js';
+import {
+    isClause, isField, isMeasure, isMeasuredClause, isQuantity, isTargetClause, isUnitClause, isWaiveClause, isWaiveDeclaration, type Quantity as QuantityNode,
+} from '../generated/ast.js';
 import { compareQuantities, dimensionOf, parseUnit, quantity, type Quantity, type UnitProblem } from '../quantity/quantity.js';
 import { clauseTerm, type ElementType, type Measurand } from '../vocabulary/vocabulary.js';
-import { forEachChild, forEachNode, nodeOfProperty } from '../tree.js';
+import { forEachChild, nodeOfProperty } from '../tree.js';
 import type { SyntaxProblem } from './syntax-problem.js';
 
+/** What can be wrong with nodes of one type. */
+type Check = (node: AstNode) => readonly SyntaxProblem[];
+
+const ofAmount: Check = node => isQuantity(node) ? ofQuantity(node) : [];
+const ofField: Check = node => isField(node) && node.type !== undefined && node.unit !== undefined ? ofUnit(node, node.unit) : [];
+const ofUnitClause: Check = node => isUnitClause(node) && node.unit !== undefined ? ofUnit(node, node.unit) : [];
+
+/** A node's type alone tells which checks it needs; most need none. */
+const checksByType = new Map<string, readonly Check[]>();
+
+function checksFor(node: AstNode): readonly Check[] {
+    let checks = checksByType.get(node.$type);
+    if (!checks) {
+        checks = [
+            ...isQuantity(node) ? [ofAmount] : isField(node) ? [ofField] : isUnitClause(node) ? [ofUnitClause] : [],
+            ...isMeasure(node) ? [ofMeasure] : [],
+            ...isMeasure(node) || isTargetClause(node) || isMeasuredClause(node) || isWaiveClause(node) || isWaiveDeclaration(node) ? [ofDates] : [],
+        ];
+        checksByType.set(node.$type, checks);
+    }
+    return checks;
+}
+
 /** Unknown units, amounts that measure the wrong thing, amounts and dates that cannot be. */
-export function quantityProblems(file: SpecificationFile): SyntaxProblem[] {
+export function quantityProblems(nodes: readonly AstNode[]): SyntaxProblem[] {
     const problems: SyntaxProblem[] = [];
-    forEachNode(file, node => {
-        if (isQuantity(node)) problems.push(...ofQuantity(node));
-        else if (isField(node) && node.type !== undefined && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
-        else if (isUnitClause(node) && node.unit !== undefined) problems.push(...ofUnit(node, node.unit));
-        if (isMeasure(node)) problems.push(...ofMeasure(node));
-        for (const property of ['by', 'until'] as const) {
-            const impossible = ofDate(node, property);
-            if (impossible) problems.push(impossible);
-        }
-    });
+    for (const node of nodes) {
+        for (const check of checksFor(node)) problems.push(...check(node));
+    }
     return problems;
 }
 
@@ -128,7 +146,11 @@ function wordAt(written: string, { word, offset }: UnitProblem): number {
     return written.startsWith(word, offset) ? offset : written.indexOf(word);
 }
 
-function ofDate(node: AstNode & { readonly by?: unknown; readonly until?: unknown }, property: 'by' | 'until'): SyntaxProblem | undefined {
+function ofDates(node: AstNode): SyntaxProblem[] {
+    return (['by', 'until', 'day'] as const).flatMap(property => ofDate(node, property) ?? []);
+}
+
+function ofDate(node: AstNode & { readonly by?: unknown; readonly until?: unknown; readonly day?: unknown }, property: 'by' | 'until' | 'day'): SyntaxProblem | undefined {
     const value = node[property];
     if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
     const date = new Date(`${value}T00:00:00Z`);

@@ -1,15 +1,14 @@
 import type { AstNode } from 'langium';
-import type { Clause, SpecificationFile } from '../generated/ast.js';
+import type { Clause } from '../generated/ast.js';
 import { clauseTerm, elementTerm, type ElementType } from '../vocabulary/vocabulary.js';
-import { forEachNode } from '../tree.js';
 import type { SyntaxProblem } from './syntax-problem.js';
 
 /** Clauses that stand once in a body, written twice: the first one counts. */
-export function repetitionProblems(file: SpecificationFile): SyntaxProblem[] {
+export function repetitionProblems(nodes: readonly (AstNode & { readonly clauses?: readonly Clause[] })[]): SyntaxProblem[] {
     const problems: SyntaxProblem[] = [];
-    forEachNode(file, (node: AstNode & { readonly clauses?: readonly Clause[] }) => {
+    for (const node of nodes) {
         const { clauses } = node;
-        if (!clauses || clauses.length < 2) return;
+        if (!clauses || clauses.length < 2) continue;
         const first = new Map<string, Clause>();
         for (const clause of clauses) {
             const before = first.get(clause.keyword);
@@ -24,7 +23,7 @@ export function repetitionProblems(file: SpecificationFile): SyntaxProblem[] {
                 });
             }
         }
-    });
+    }
     return problems;
 }
 

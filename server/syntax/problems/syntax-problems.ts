@@ -3,6 +3,7 @@ import type { Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { SpecificationFile } from '../generated/ast.js';
 import { headerProblems } from './header-problems.js';
 import { mostParserErrors } from '../parser.js';
+import { nodesOf } from '../tree.js';
 import { lexingProblems } from './lexing-problems.js';
 import { parsingProblems } from './parsing-problems.js';
 import { quantityProblems } from './quantity-problems.js';
@@ -42,12 +43,13 @@ export function syntaxProblems(text: string, sections: readonly ReadSection[]): 
 /** Everything that is wrong within one section, counted from its own start. */
 export function sectionProblems(parsed: ParseResult<SpecificationFile>, document: TextDocument): Pick<ReadSection, 'problems' | 'unexplained'> {
     const { lexerErrors } = parsed;
+    const nodes = nodesOf(parsed.value);
     return {
         problems: [
             ...lexingProblems(inTextOrder(lexerErrors).slice(0, mostProblems), document),
             ...parsingProblems(parsed, document),
-            ...quantityProblems(parsed.value),
-            ...repetitionProblems(parsed.value),
+            ...quantityProblems(nodes),
+            ...repetitionProblems(nodes),
         ].sort(byPlace),
         // Explaining each one of a million strange characters would take long, and nobody would read it.
         unexplained: Math.max(0, lexerErrors.length - mostProblems),
