@@ -42,30 +42,47 @@ function propertyOf(source: GrammarAST.AbstractElement): string | undefined {
 
 /** Where the `index`-th value of a property is written. */
 export function nodeOfProperty(node: AstNode, property: string, index = 0): CstNode | undefined {
-    return node.$cstNode && nodesOfProperty(node.$cstNode, node, property, [])[index];
+    return node.$cstNode && firstAfter({ skipped: index }, node.$cstNode, node, property);
 }
 
-function nodesOfProperty(within: CstNode, owner: AstNode, property: string, found: CstNode[]): CstNode[] {
-    if (!isCompositeCstNode(within) || within.astNode !== owner) return found;
+function firstAfter(values: { skipped: number }, within: CstNode, owner: AstNode, property: string): CstNode | undefined {
+    if (!isCompositeCstNode(within) || within.astNode !== owner) return undefined;
     for (const part of within.content) {
-        if (part.grammarSource && propertyOf(part.grammarSource) === property) found.push(part);
-        else nodesOfProperty(part, owner, property, found);
+        if (part.grammarSource && propertyOf(part.grammarSource) === property) {
+            if (values.skipped-- === 0) return part;
+        } else {
+            const deeper = firstAfter(values, part, owner, property);
+            if (deeper) return deeper;
+        }
     }
-    return found;
+    return undefined;
 }
 
-/** The first and the last place of a keyword in a declaration, what is nested left out. */
-export function placesOfKeyword(node: AstNode, keyword: string): { readonly first: CstNode; readonly last: CstNode } | undefined {
-    return node.$cstNode && widened(node.$cstNode, node, keyword, undefined);
+/** The first place of a keyword in a declaration, what is nested left out. */
+export function firstOfKeyword(node: AstNode, keyword: string): CstNode | undefined {
+    return node.$cstNode && placeOfKeyword(node.$cstNode, node, keyword, 'forwards');
 }
 
-function widened(within: CstNode, owner: AstNode, keyword: string, places: { readonly first: CstNode; last: CstNode } | undefined): typeof places {
-    if (!isCompositeCstNode(within)) {
-        if (within.hidden || !GrammarAST.isKeyword(within.grammarSource) || within.grammarSource.value !== keyword) return places;
-        if (!places) return { first: within, last: within };
-        places.last = within;
-    } else if (within.astNode === owner) {
-        for (const part of within.content) places = widened(part, owner, keyword, places);
+/** The last place of a keyword in a declaration, what is nested left out. */
+export function lastOfKeyword(node: AstNode, keyword: string): CstNode | undefined {
+    return node.$cstNode && placeOfKeyword(node.$cstNode, node, keyword, 'backwards');
+}
+
+function placeOfKeyword(within: CstNode, owner: AstNode, keyword: string, direction: 'forwards' | 'backwards'): CstNode | undefined {
+    if (!isCompositeCstNode(within)) return !within.hidden && GrammarAST.isKeyword(within.grammarSource) && within.grammarSource.value === keyword ? within : undefined;
+    if (within.astNode !== owner) return undefined;
+    const { content } = within;
+    for (let step = 0; step < content.length; step++) {
+        const place = placeOfKeyword(content[direction === 'forwards' ? step : content.length - 1 - step], owner, keyword, direction);
+        if (place) return place;
     }
-    return places;
+    return undefined;
+}
+
+/** Whether a comment stands right before a node, with nothing but space in between. */
+export function followsComment({ root, offset }: CstNode): boolean {
+    const text = root.fullText;
+    let at = offset - 1;
+    while (at > 0 && /\s/.test(text[at])) at--;
+    return at > 0 && text[at] === '/' && text[at - 1] === '*';
 }

@@ -1,6 +1,6 @@
 import { CstUtils, type AstNode } from 'langium';
 import { isWaiveClause, type Clause, type Named, type WaiveClause, type WaiveDeclaration } from '../../syntax/generated/ast.js';
-import { placesOfKeyword } from '../../syntax/tree.js';
+import { firstOfKeyword, followsComment, lastOfKeyword } from '../../syntax/tree.js';
 import type { ClauseOrigin, Element, ElementBase, Waiver } from '../elements.js';
 import type { Stated } from '../origin.js';
 import { nowhere, originOf, propertyOrigin, type TextPlace } from './origins.js';
@@ -41,9 +41,9 @@ function nameOriginOf(place: TextPlace, node: Declared, nameProperty: 'name' | '
 
 /** Until a body is closed it reaches to the end of what was read of it. */
 function bodyOriginOf(place: TextPlace, node: Declared) {
-    const opening = placesOfKeyword(node, '{')?.first;
+    const opening = firstOfKeyword(node, '{');
     if (!node.$cstNode || !opening) return undefined;
-    const end = placesOfKeyword(node, '}')?.last ?? node.$cstNode;
+    const end = lastOfKeyword(node, '}') ?? node.$cstNode;
     return { uri: place.uri, start: originOf(place, opening).start, end: originOf(place, end).end };
 }
 
@@ -70,6 +70,8 @@ export function readWaiver(place: TextPlace, node: WaiveClause | WaiveDeclaratio
 
 /** The text of the doc comment right before the declaration, without its stars. */
 export function documentationOf(node: AstNode): string | undefined {
+    // Few declarations have one, and Langium's search for it takes long.
+    if (!node.$cstNode || !followsComment(node.$cstNode)) return undefined;
     const comment = CstUtils.findCommentNode(node.$cstNode, ['BLOCK_COMMENT'])?.text;
     if (!comment?.startsWith('/**')) return undefined;
     return comment.slice(3, -2).split('\n').map(line => line.replace(/^\s*\* ?/, '').trimEnd()).join('\n').trim() || undefined;
