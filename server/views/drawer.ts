@@ -1,7 +1,7 @@
 /** Draws pictures one after the other, and keeps of each what the next one of it holds on to. Knows diagrams, no systems: it may run in a thread of its own. */
 import type { Diagram } from './diagram.js';
 import type { Theme } from './drawing/style.js';
-import type { Laid } from './layout/previous.js';
+import type { Laid, LayoutFailure } from './layout/previous.js';
 import { partsOf, patchOf, type ChangedPart, type PictureGroup } from './picture-parts.js';
 import { drawDiagram } from './render.js';
 
@@ -25,8 +25,8 @@ export interface Drawn {
     readonly height: number;
     /** Why the layout is a simpler one than usual. */
     readonly notice?: string;
-    /** Why boxes moved that could have stayed: a mistake of the tool, for the log. */
-    readonly failure?: string;
+    /** For the log. */
+    readonly failures: readonly LayoutFailure[];
     /** The whole picture, for those who know none. */
     readonly svg?: string;
     readonly inParts?: PictureInParts;
@@ -54,7 +54,7 @@ export class Drawer {
     readonly draw: Draw = async (job, signal) => {
         const { svg, width, height, laid, notice } = await drawDiagram(job.diagram, { ...job, previous: this.layouts.get(job.picture) ?? this.layouts.get(job.startsFrom ?? ''), signal });
         if (job.isKept) this.keepLayout(job.picture, laid);
-        return { width, height, notice, failure: laid?.failure, ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
+        return { width, height, notice, failures: laid?.failures ?? [], ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
     };
 
     private keepLayout(picture: string, laid: Laid | undefined): void {
