@@ -1,7 +1,7 @@
 /** Draws pictures one after the other, and keeps of each what the next one of it holds on to. Knows diagrams, no systems: it may run in a thread of its own. */
 import type { Diagram } from './diagram.js';
 import type { Theme } from './drawing/style.js';
-import type { Laid } from './layout/previous.js';
+import type { Laid, LayoutFailure } from './layout/previous.js';
 import { partsOf, patchOf, type ChangedPart, type PictureGroup } from './picture-parts.js';
 import { drawDiagram } from './render.js';
 
@@ -25,8 +25,8 @@ export interface Drawn {
     readonly height: number;
     /** Why the layout is a simpler one than usual. */
     readonly notice?: string;
-    /** Why boxes moved that could have stayed: a mistake of the tool, for the log. */
-    readonly failure?: string;
+    /** For the log. */
+    readonly failures: readonly LayoutFailure[];
     /** The whole picture, for those who know none. */
     readonly svg?: string;
     readonly inParts?: PictureInParts;
@@ -45,16 +45,22 @@ const mostLayouts = 20;
 /** Characters; a picture of 1,000 nodes has about two millions. */
 const mostKeptMarkup = 12_000_000;
 
+interface KeptPicture {
+    readonly svg: string;
+    /** Cut from it, so that they hold no text of their own. */
+    readonly parts: PictureGroup;
+}
+
 export class Drawer {
     private readonly layouts = new Map<string, Laid>();
-    private readonly pictures = new Map<number, { readonly parts: PictureGroup; readonly length: number }>();
+    private readonly pictures = new Map<number, KeptPicture>();
     private keptMarkup = 0;
     private revision = 0;
 
     readonly draw: Draw = async (job, signal) => {
         const { svg, width, height, laid, notice } = await drawDiagram(job.diagram, { ...job, previous: this.layouts.get(job.picture) ?? this.layouts.get(job.startsFrom ?? ''), signal });
         if (job.isKept) this.keepLayout(job.picture, laid);
-        return { width, height, notice, failure: laid?.failure, ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
+        return { width, height, notice, failures: laid?.failures ?? [], ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
     };
 
     private keepLayout(picture: string, laid: Laid | undefined): void {
@@ -65,23 +71,23 @@ export class Drawer {
     }
 
     private inParts(svg: string, known: number): PictureInParts {
-        const parts = partsOf(svg);
         const old = this.pictures.get(known);
-        const revision = ++this.revision;
+        // One that is as it was before, as in a preview opened again, is the same picture.
+        const [revision, now] = [...this.pictures].find(([, picture]) => picture.svg === svg) ?? [++this.revision, { svg, parts: partsOf(svg) }];
         // What is on show is likely to be asked for again, also after pictures that were not shown.
         if (old) this.keepPicture(known, old);
-        this.keepPicture(revision, { parts, length: svg.length });
-        return { revision, picture: old ? { patch: patchOf(old.parts, parts) } : { whole: parts } };
+        this.keepPicture(revision, now);
+        return { revision, picture: old ? { patch: patchOf(old.parts, now.parts) } : { whole: now.parts } };
     }
 
-    private keepPicture(revision: number, picture: { readonly parts: PictureGroup; readonly length: number }): void {
-        if (this.pictures.delete(revision)) this.keptMarkup -= picture.length;
+    private keepPicture(revision: number, picture: KeptPicture): void {
+        if (this.pictures.delete(revision)) this.keptMarkup -= picture.svg.length;
         this.pictures.set(revision, picture);
-        this.keptMarkup += picture.length;
-        for (const [oldest, { length }] of this.pictures) {
+        this.keptMarkup += picture.svg.length;
+        for (const [oldest, { svg }] of this.pictures) {
             if (this.keptMarkup <= mostKeptMarkup || oldest === revision) break;
             this.pictures.delete(oldest);
-            this.keptMarkup -= length;
+            this.keptMarkup -= svg.length;
         }
     }
 }

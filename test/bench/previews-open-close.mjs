@@ -45,7 +45,7 @@ try {
     const sample = async round => {
         await session.send('HeapProfiler.collectGarbage');
         const { usedSize } = await session.send('Runtime.getHeapUsage');
-        const figures = { host: residentOf('--type=extensionHost'), server: residentOf('language-server.mjs'), heap: usedSize / 1e6 };
+        const figures = { host: residentOf('--type=extensionHost'), server: residentOf('language-server.js'), heap: usedSize / 1e6 };
         samples.push(figures);
         console.log([round, figures.host, figures.server, figures.heap, await webviews()].map((figure, index) => figure.toFixed(index > 0 && index < 4 ? 1 : 0).padStart(13)).join(''));
     };

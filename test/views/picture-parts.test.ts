@@ -58,6 +58,16 @@ describe('a drawer', () => {
         await whole(12_345);
     });
 
+    test('keeps a picture once, however often it is opened: it stays the same revision until it is another picture', async () => {
+        const { draw } = new Drawer();
+        const revision = async (text: string, known: number): Promise<number | undefined> => (await draw(job(text, known))).inParts?.revision;
+        const first = await revision(goals(), 0) ?? 0;
+        expect([await revision(goals(), 0), await revision(goals(), first)]).toEqual([first, first]);
+        const other = await revision(goals('user goal C "Third" { supports Top }'), first);
+        expect(other).not.toBe(first);
+        expect((await draw(job(goals('user goal C "Third" { supports Top }'), other))).inParts).toEqual({ revision: other, picture: { patch: { at: 0 } } });
+    });
+
     test('leaves boxes where they were in the picture before, or in the one to start from', async () => {
         const { draw } = new Drawer();
         const place = (svg = ''): string | undefined => /translate\([^)]*\)(?=" data-node="A")/.exec(svg)?.[0];

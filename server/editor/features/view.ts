@@ -62,8 +62,8 @@ async function viewOf(server: LanguageServer, inFull: FullPictures, system: Syst
         }] : [];
     });
     const drawn = await drawing;
-    // The reader has a picture, so it is only for the log.
-    if (drawn.failure !== undefined) server.reportFailure(`The layout of ${params.view} that keeps places`, drawn.failure, undefined);
+    // The reader has a picture, so they are only for the log.
+    for (const { step, reason } of drawn.failures) server.reportFailure(`The layout of ${params.view} that ${step}`, reason, undefined);
     return {
         system: system.name,
         view: params.view,

@@ -40,10 +40,24 @@ export function lineStyle(kind: EdgeKind, weight?: number): LineStyle {
     return weight === undefined ? style : { ...style, width: 1 + 2.6 * Math.min(100, Math.abs(weight)) / 100 };
 }
 
-/** The soft stripe below an edge that a feedback loop runs through. */
-export function drawHalo(edge: DiagramEdge, place: EdgePlace): Markup {
-    return group(...edge.loops.slice(0, 4).map((loop, index) =>
-        element('path', { class: `halo halo-${loop % 2}`, d: curvePath(place.curves, true) + tipLine(place), 'stroke-width': 11 + 6 * index })));
+const mostHalos = 4;
+
+/**
+ * The tube around edges that feedback loops run through: a soft stripe for each loop, and a rim that is seen clearly around them all. Rims
+ * come first and wide stripes before narrow ones, so that tubes that meet are one tube.
+ */
+export function drawHalos(edges: readonly (readonly [DiagramEdge, EdgePlace])[]): Markup[] {
+    const tubes = edges.map(([edge, place]) => ({ loops: edge.loops.slice(0, mostHalos), path: curvePath(place.curves, true) + tipLine(place) }));
+    return [
+        ...tubes.map(({ loops, path }) => drawStripe('halo-rim', loops[loops.length - 1], loops.length - 1, path)),
+        ...Array.from({ length: mostHalos }, (_, index) => mostHalos - 1 - index).flatMap(ring => tubes.flatMap(({ loops, path }) => ring < loops.length ? [drawStripe('halo', loops[ring], ring, path)] : [])),
+    ];
+}
+
+/** @param ring number of the stripe, from the inmost one */
+export function drawStripe(part: 'halo' | 'halo-rim', loop: number, ring: number, d: string): Markup {
+    const width = 11 + 6 * ring - (part === 'halo' ? 2.4 : 0);
+    return element('path', { class: `${part} halo-${loop % 2}`, d, 'stroke-width': number(width) });
 }
 
 function tipLine({ tip }: EdgePlace): string {

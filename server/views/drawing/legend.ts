@@ -1,7 +1,7 @@
 /** The key below a picture: one line of small samples, broken where the picture ends. */
 import type { LegendEntry } from '../diagram.js';
 import { textWidth } from '../layout/text.js';
-import { lineStyle } from './edges.js';
+import { drawStripe, lineStyle } from './edges.js';
 import { drawIcon } from './icons.js';
 import { arrowHead, detailOf, outlineOf, roundedRectangle } from './path.js';
 import { element, group, nothing, number, text, type Markup } from './svg.js';
@@ -72,7 +72,7 @@ function drawSample(entry: LegendEntry): Markup {
         case 'gate': return element('g', { class: 'gate' },
             element('path', { class: 'panel', d: roundedRectangle(2, 6, 20, 12, 2), 'stroke-dasharray': entry.weak ? '4 3' : undefined }),
             element('path', { class: 'post', d: 'M2 4v16M22 4v16' }));
-        case 'loop': return group(element('path', { class: 'halo halo-0', d: 'M5 12H23', 'stroke-width': 10 }), element('path', { class: 'line loop-sample', d: 'M3 12H25', 'stroke-width': 1.5 }));
+        case 'loop': return group(drawStripe('halo-rim', 0, 0, 'M6 12H22'), drawStripe('halo', 0, 0, 'M6 12H22'), element('path', { class: 'line loop-sample', d: 'M3 12H25', 'stroke-width': 1.5 }));
         case 'zone': return element('path', { class: `zone tone-${entry.tone}`, d: roundedRectangle(1, 4, 22, 16, 4) });
         case 'boundary': return element('g', { class: 'boundary' }, element('path', { class: 'frame', d: roundedRectangle(1, 4, 22, 16, 4) }));
     }

@@ -5,7 +5,7 @@ import { fonts } from '../layout/contents.js';
 import type { PlacedGrid } from '../layout/grid.js';
 import type { Placement } from '../layout/placement.js';
 import { textWidth, wrapText } from '../layout/text.js';
-import { drawEdge, drawHalo, drawMarks, placeSigns } from './edges.js';
+import { drawEdge, drawHalos, drawMarks, placeSigns } from './edges.js';
 import { drawCluster, drawClusterTitle, drawLane, drawLaneNote, type PlacedLane } from './frames.js';
 import { drawGrid } from './grid.js';
 import { placeLegend } from './legend.js';
@@ -55,10 +55,10 @@ export function drawPicture({ diagram, placement, lanes, grid, contents, edgeCon
         const place = placement.clusters.get(cluster.id);
         return place ? drawClusterTitle(cluster, place) : nothing;
     });
-    const halos = diagram.edges.map(edge => {
+    const halos = drawHalos(diagram.edges.flatMap(edge => {
         const place = placement.edges.get(edge.id);
-        return place && edge.loops.length > 0 ? drawHalo(edge, place) : nothing;
-    });
+        return place && edge.loops.length > 0 ? [[edge, place] as const] : [];
+    }));
     const edges = diagram.edges.map(edge => {
         const place = placement.edges.get(edge.id);
         return place ? drawEdge(edge, place, edgeContents.get(edge.id), signs.get(edge.id)) : nothing;

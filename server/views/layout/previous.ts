@@ -8,8 +8,15 @@ export interface Laid {
     readonly placement: Placement;
     /** How many small changes were made in it since it was laid out. */
     readonly changes?: number;
-    /** Why it did not hold on to the places before, where that failed: a mistake of the tool. */
-    readonly failure?: string;
+    /** What was left out of the way to it. */
+    readonly failures?: readonly LayoutFailure[];
+}
+
+/** A step towards a good layout that failed, a mistake of the tool: the picture is one without that step. */
+export interface LayoutFailure {
+    /** As in "the layout that …". */
+    readonly step: 'keeps places' | 'adds what hangs loosely';
+    readonly reason: string;
 }
 
 /** Old places under the new ids; what has no old place is missing. */

@@ -1,4 +1,5 @@
 /** Bundled by the tests and put into the pages that they look at, as `tools`. */
 export { misplacedTexts, pageOverflow } from './layout.js';
 export { activeParts, addresses, scripts } from './markup.js';
-export { paleTexts } from './contrast.js';
+export { paleParts } from './contrast.js';
+export { unjudged } from './sights.js';
