@@ -95,8 +95,11 @@ export class ServerProcess {
         const most = Math.min(old.length, text.length);
         let start = 0;
         while (start < most && old[start] === text[start]) start++;
+        // No editor tells of half a character.
+        if (/[\uDC00-\uDFFF]/.test(old.charAt(start) + text.charAt(start))) start--;
         let kept = 0;
         while (kept < most - start && old[old.length - 1 - kept] === text[text.length - 1 - kept]) kept++;
+        if (kept > 0 && /[\uDC00-\uDFFF]/.test(old.charAt(old.length - kept))) kept--;
         const range = { start: before.positionAt(start), end: before.positionAt(old.length - kept) };
         const change = { range, text: text.slice(start, text.length - kept) };
         const version = before.version + 1;
@@ -104,6 +107,19 @@ export class ServerProcess {
         const told = TextDocument.applyEdits(before, [{ range, newText: change.text }]) === text ? [change] : [{ text }];
         this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
         await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: told });
+    }
+
+    /** Applies edits as an editor does that tells of each by itself, the last in the text first: no text is sent that stays as it is. */
+    async editInPlaces(uri: string, edits: readonly TextEdit[]): Promise<void> {
+        const before = this.texts.get(uri);
+        if (!before) throw new Error(`${uri} is not open.`);
+        const text = TextDocument.applyEdits(before, [...edits]);
+        const version = before.version + 1;
+        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
+        const contentChanges = edits.map(({ range, newText }, index) => ({ range, text: newText, index }))
+            .sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character || b.index - a.index)
+            .map(({ range, text }) => ({ range, text }));
+        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
     }
 
     /** All that stands published, by path in the workspace; equal for servers that say the same of the same files. */
