@@ -17,6 +17,8 @@ interface ClientOptions {
     readonly initializationOptions?: object;
     /** Its settings of the section `mlsys`, asked for whenever the server wants to know. */
     readonly configuration?: () => unknown;
+    /** What else is done in the folder before the server starts. */
+    readonly before?: (folder: string) => void;
 }
 
 /** The bundled language server in a process of its own, as any editor runs it, over a folder of its own. */
@@ -35,13 +37,14 @@ export class ServerProcess {
     }
 
     /** @param files by path in the workspace. */
-    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}, { initializationOptions, configuration }: ClientOptions = {}): Promise<ServerProcess> {
+    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}, { initializationOptions, configuration, before }: ClientOptions = {}): Promise<ServerProcess> {
         if (!existsSync(bundle)) throw new Error('The bundle is missing: run npm run build.');
         const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mlsys-protocol-')));
         for (const [name, content] of Object.entries(files)) {
             mkdirSync(dirname(join(folder, name)), { recursive: true });
             writeFileSync(join(folder, name), content);
         }
+        before?.(folder);
         const child = spawn(process.execPath, [bundle, '--stdio']);
         const server = new ServerProcess(folder, child, createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)));
         const uri = pathToFileURL(folder).href;
