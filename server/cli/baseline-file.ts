@@ -7,7 +7,8 @@ import { baselineText, compareWithBaseline, entryInWords, prunedBaseline, update
 import { nodeFileAccess } from '../hosts/node-file-access.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Verdict } from '../workspace/verdict.js';
-import { displayPath, reason } from './read-input.js';
+import { reason } from '../hosts/file-errors.js';
+import { displayPath } from './read-input.js';
 import { UsageError } from './usage-error.js';
 import { writeOutput } from './write-files.js';
 

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { URI } from 'langium';
 import { configurationFileName, type Configuration } from '../configuration/configuration.js';
+import { reason } from '../hosts/file-errors.js';
 import { nodeFileAccess } from '../hosts/node-file-access.js';
 import { Configurations, foldersAbove, readConfigurationFile, type ConfigurationFile } from '../workspace/configurations.js';
 import { configurationVerdicts, type Verdict } from '../workspace/verdict.js';
-import { displayPath, reason, writablePath } from './read-input.js';
+import { displayPath, writablePath } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
 /** The configurations of one run. */

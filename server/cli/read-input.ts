@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { URI } from 'langium';
+import { reason } from '../hosts/file-errors.js';
 import { nodeFileAccess } from '../hosts/node-file-access.js';
 import { Workspace } from '../workspace/workspace.js';
 import { UsageError } from './usage-error.js';
@@ -72,15 +73,6 @@ async function readStandardInput(): Promise<string> {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks).toString('utf8');
-}
-
-export function reason(error: unknown): string {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') return 'there is no such file or folder.';
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied.';
-    if (code === 'EISDIR') return 'it is a folder.';
-    if (code === 'ENOTDIR') return 'a part of its path is no folder.';
-    return error instanceof Error ? error.message : String(error);
 }
 
 /** A path as the reader would type it: relative to the working directory where that is shorter. */

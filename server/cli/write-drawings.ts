@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Drawing } from './drawings.js';
-import { reason } from './read-input.js';
+import { reason } from '../hosts/file-errors.js';
 import { UsageError } from './usage-error.js';
 import { writeOutput } from './write-files.js';
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readFile, writeFile } from 'node:fs/promises';
-import { displayPath, reason, writablePath } from './read-input.js';
+import { reason } from '../hosts/file-errors.js';
+import { displayPath, writablePath } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
 /** A specification that was read as `before` and is to hold `after`. */

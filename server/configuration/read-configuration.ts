@@ -22,6 +22,7 @@ export function readConfiguration(text: string, ruleIds: readonly string[]): Rea
     const broken = (at: { readonly offset: number; readonly length: number }, message: string): ReadConfiguration =>
         ({ problems: [problemAt(TextDocument.create('', 'json', 0, text), at, 'configuration-syntax', message)] });
     if (text.length > longestText) return broken({ offset: 0, length: 0 }, `mlsys.json is longer than ${longestText / 1_000_000} million characters, so it was not read.`);
+    if (text.includes('\0')) return broken({ offset: 0, length: 0 }, 'This is no text: it holds NUL characters. mlsys.json is a UTF-8 text file.');
     const tooDeep = firstTooDeep(text);
     if (tooDeep !== undefined) return broken({ offset: tooDeep, length: 1 }, 'Brackets are nested too deep here: mlsys.json holds settings, of which none is nested more than twice.');
     const errors: ParseError[] = [];

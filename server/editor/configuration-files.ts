@@ -1,5 +1,6 @@
 import { configurationFileName, type Configuration } from '../configuration/configuration.js';
 import { OutsideWorkspace } from '../hosts/confined-file-access.js';
+import { reason } from '../hosts/file-errors.js';
 import type { FileAccess } from '../hosts/file-access.js';
 import type { SyntaxProblem } from '../syntax/problems/syntax-problem.js';
 import { Configurations, foldersAbove } from '../workspace/configurations.js';
@@ -75,7 +76,7 @@ export class ConfigurationFiles {
 function refusal(uri: string, error: unknown): Verdict {
     const why = error instanceof OutsideWorkspace
         ? `${error.why} Put a copy here instead of the link, or open the folder that it leads to as part of the workspace.`
-        : `it cannot be read (${error instanceof Error ? error.message : String(error)}). Make it a file that you may read.`;
+        : `${reason(error).replace(/\.?$/, '.')} Make it a file that you may read.`;
     const start = { line: 0, character: 0 };
     const cause: SyntaxProblem = { code: 'configuration-unread', severity: 'warning', message: `What this file says does not count: ${why}`, range: { start, end: start } };
     return { ...cause, origin: { uri, start, end: start }, related: [], fixes: [], cause };

@@ -1,21 +1,29 @@
 import { diffArrays } from 'diff';
-import type { TextEdit } from 'vscode-languageserver';
+import type { Position, TextEdit } from 'vscode-languageserver';
 
 /** The difference of two texts as edits of whole lines. */
 export function lineEdits(before: string, after: string): TextEdit[] {
     const edits: TextEdit[] = [];
+    const lines = linesOf(before);
+    const last = lines.at(-1) ?? '';
+    /** The last line may have no end, and then there is no line below it. */
+    const startOf = (line: number): Position => line < lines.length || /[\r\n]$/.test(last) || line === 0 ? { line, character: 0 } : { line: line - 1, character: last.length };
     let line = 0;
-    for (const { value, count, added, removed } of diffArrays(linesOf(before), linesOf(after))) {
-        const last = edits.at(-1);
+    /** Where the edit before ends. */
+    let end = -1;
+    for (const { value, count, added, removed } of diffArrays(lines, linesOf(after))) {
+        const previous = edits.at(-1);
         // Lines in place of others are one edit with their removal.
-        const follows = last?.range.end.line === line;
+        const follows = end === line;
         if (removed) {
-            if (last && follows) last.range.end = { line: line + count, character: 0 };
-            else edits.push({ range: { start: { line, character: 0 }, end: { line: line + count, character: 0 } }, newText: '' });
+            if (previous && follows) previous.range.end = startOf(line + count);
+            else edits.push({ range: { start: startOf(line), end: startOf(line + count) }, newText: '' });
             line += count;
+            end = line;
         } else if (added) {
-            if (last && follows) last.newText += value.join('');
-            else edits.push({ range: { start: { line, character: 0 }, end: { line, character: 0 } }, newText: value.join('') });
+            if (previous && follows) previous.newText += value.join('');
+            else edits.push({ range: { start: startOf(line), end: startOf(line) }, newText: value.join('') });
+            end = line;
         } else {
             line += count;
         }

@@ -20,7 +20,9 @@ export function buildSystem(name: string, files: readonly FileModel[], otherSyst
 
 class BuiltSystem implements SystemModel {
     readonly uris: readonly string[];
+    readonly headers: readonly System[];
     isAlone = true;
+    readonly bySystem: Incoming[] = [];
     private readonly ownHeader?: System;
     private readonly ownElements: readonly Element[];
     private readonly ownWaivers: { readonly waiver: Waiver; readonly element?: Element }[] = [];
@@ -34,6 +36,7 @@ class BuiltSystem implements SystemModel {
     constructor(readonly name: string, files: readonly FileModel[], private readonly otherSystems: OtherSystems) {
         this.uris = files.map(file => file.uri);
         const headers = files.flatMap(file => file.headers);
+        this.headers = headers.filter(header => header.name !== '' && header.name === name);
         const telling = headers.filter(header => header.title !== undefined || header.clauses.length > 0);
         this.ownHeader = telling[0] ?? headers[0];
         this.ownElements = files.flatMap(file => file.elements.filter(element => element.kind !== 'System' || element === this.ownHeader));
@@ -108,7 +111,8 @@ class BuiltSystem implements SystemModel {
     }
 
     private resolve({ from, keyword, link, accepts }: UnresolvedLink): void {
-        const found = this.find(link.text) ?? this.findElsewhere(link.text);
+        const own = this.find(link.text);
+        const found = own ?? this.findElsewhere(link.text);
         link.target = undefined;
         if (!found) {
             this.problems.push(unknownNameProblem(link, accepts, this.ownElements, this.problems.length));
@@ -118,6 +122,7 @@ class BuiltSystem implements SystemModel {
             link.target = found;
             const incoming = { from, keyword, link };
             push(this.allLinks, found, incoming);
+            if (!own) this.bySystem.push(incoming);
             if (from.kind === 'System' || isNamed(from)) push(this.incomingLinks, found, incoming);
         }
     }

@@ -13,6 +13,8 @@ export type { Quantity } from '../syntax/quantity/quantity.js';
 export interface Link<Target extends Element = Element> {
     readonly text: string;
     readonly origin: Origin;
+    /** The places of its names, where something stands between them and the dots: `Detector. Missed`. */
+    readonly parts?: readonly Origin[];
     target?: Target;
 }
 

@@ -1,4 +1,4 @@
-import type { Element } from './elements.js';
+import type { Element, Link } from './elements.js';
 import { comparePositions, type Origin, type Position } from './origin.js';
 import type { SystemModel } from './system-model.js';
 
@@ -35,23 +35,38 @@ function collectOccurrences(system: SystemModel): ReadonlyMap<string, readonly N
     const byUri = new Map<string, NameOccurrence[]>(system.uris.map(uri => [uri, []]));
     const add = (occurrence: NameOccurrence): void => { byUri.get(occurrence.origin.uri)?.push(occurrence); };
     for (const element of system.elements) {
-        if (element.kind !== 'Flow' && element.name !== '') add({ element, origin: element.nameOrigin, role: 'declaration' });
-        for (const { link } of system.mentions(element)) addReference(link.origin, link.text, element, add);
+        if (element.kind !== 'Flow' && element.kind !== 'System' && element.name !== '') add({ element, origin: element.nameOrigin, role: 'declaration' });
+        for (const { link } of system.mentions(element)) referencesIn(link, element).forEach(add);
     }
+    // Every file says which system it belongs to.
+    const { header } = system;
+    if (header) for (const { nameOrigin } of system.headers) add({ element: header, origin: nameOrigin, role: 'declaration' });
+    for (const { link } of system.bySystem) if (link.target && !byUri.has(link.target.origin.uri)) referencesIn(link, link.target).forEach(add);
     for (const occurrences of byUri.values()) occurrences.sort((a, b) => comparePositions(a.origin.start, b.origin.start));
     return byUri;
 }
 
-/** Splits `A.B` at its dot into a reference to `A` and one to `B`; a text over several lines counts as one. */
-export function addReference(origin: Origin, text: string, element: Element, add: (occurrence: NameOccurrence) => void): void {
-    const oneLine = origin.start.line === origin.end.line && origin.end.character - origin.start.character === text.length;
-    let target: Element | undefined = element;
-    let end = origin.end;
-    for (const segment of oneLine ? text.split('.').reverse() : [text]) {
-        if (!target) return;
-        const start = oneLine ? { line: end.line, character: end.character - segment.length } : origin.start;
-        add({ element: target, origin: { uri: origin.uri, start, end }, role: 'reference' });
-        end = { line: start.line, character: start.character - 1 };
-        target = target.parent;
-    }
+/** `A.B` is a reference to `A` and one to `B`. */
+function referencesIn(link: Link, target: Element): NameOccurrence[] {
+    const found: NameOccurrence[] = [];
+    const origins = nameOrigins(link);
+    let element: Element | undefined = target;
+    for (let index = origins.length - 1; element && index >= 0; index--, element = element.parent) found.push({ element, origin: origins[index], role: 'reference' });
+    return found;
+}
+
+/** The places of the names that a link is written with. */
+function nameOrigins({ text, origin, parts }: Link): readonly Origin[] {
+    if (parts) return parts;
+    let { character } = origin.start;
+    return text.split('.').map(name => {
+        const start = { line: origin.start.line, character };
+        character += name.length + 1;
+        return { uri: origin.uri, start, end: { line: start.line, character: start.character + name.length } };
+    });
+}
+
+/** The places where links are written with the name of another system, or with that of their own. */
+export function systemNameOrigins(system: SystemModel, named: SystemModel): Origin[] {
+    return system.bySystem.flatMap(({ link }) => link.target && named.uris.includes(link.target.origin.uri) ? nameOrigins(link).slice(0, 1) : []);
 }

@@ -6,7 +6,7 @@ import { noted } from './reads.js';
 export class NamedLink<Target extends Element = Element> implements Link<Target> {
     private reached?: Target = undefined;
 
-    constructor(readonly text: string, readonly origin: Origin) { }
+    constructor(readonly text: string, readonly origin: Origin, readonly parts?: readonly Origin[]) { }
 
     get target(): Target | undefined {
         return noted(this.reached);

@@ -30,6 +30,8 @@ export interface SystemModel {
     readonly name: string;
     /** The header that carries title and clauses; undefined when no file gives more than the name. */
     readonly header?: System;
+    /** The headers of all files that give the system's name. */
+    readonly headers: readonly System[];
     readonly uris: readonly string[];
     /** Whether no link reaches an element of another system, whose changes would count here as well. */
     readonly isAlone: boolean;
@@ -43,6 +45,8 @@ export interface SystemModel {
     incoming(element: Element): readonly Incoming[];
     /** All links that reach `element`, also those from declarations whose names are still to be written. */
     mentions(element: Element): readonly Incoming[];
+    /** Links that are written with the name of a system, mostly another one's: `Payments.Ledger`. In the order of the text. */
+    readonly bySystem: readonly Incoming[];
     /** Waivers written as declarations and as clauses, each with the element that it is about. */
     readonly waivers: readonly { readonly waiver: Waiver; readonly element?: Element }[];
     readonly problems: readonly LinkProblem[];

@@ -1,6 +1,6 @@
 /** mlsys.json and baselines on the command line. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -82,6 +82,7 @@ describe('mlsys.json', () => {
     it.each([
         [{ 'mlsys.json': '{\n  "profile": lean }' }, [], /^mlsys: mlsys\.json:2:14: This is no JSON: texts stand in double quotes\.$/m],
         [{ 'mlsys.json/file': '' }, [], /^mlsys: mlsys\.json cannot be read: /m],
+        [{ 'mlsys.json': '\uFFFE{\0}\0' }, [], /^mlsys: mlsys\.json:1:1: This is no text: it holds NUL characters\. mlsys\.json is a UTF-8 text file\.$/m],
         [{}, ['--config', 'nowhere.json'], /^mlsys: nowhere\.json cannot be read: there is no such file/m],
     ])('%j %j exits with 2 and says why', (files, args, message) => {
         write('a.mlsys', gappy('A'));
@@ -89,6 +90,20 @@ describe('mlsys.json', () => {
         const { status, stdout, stderr } = mlsys(['check', ...args]);
         expect(stderr).toMatch(message);
         expect([status, stdout]).toEqual([2, '']);
+    });
+
+    it.each([
+        ['a folder', () => mkdirSync(join(folder, 'mlsys.json')), 'it is a folder.'],
+        ['a link to itself', () => symlinkSync('mlsys.json', join(folder, 'mlsys.json')), 'it is a link that leads back to itself.'],
+    ])('that is %s exits with 2 wherever it would count, and says why', (_, make, why) => {
+        write('deep/a.mlsys', gappy('A'));
+        make();
+        for (const args of [['check'], ['check', '--config', 'mlsys.json'], ['fix', '--dry-run', 'deep'], ['view', 'deep', '--view', 'goals']]) {
+            expect(mlsys(args), args.join(' ')).toMatchObject({ status: 2, stdout: '', stderr: `mlsys: mlsys.json cannot be read: ${why}\n` });
+        }
+        // One that is nearer is read first, and then this one does not count.
+        write('deep/mlsys.json', only('off'));
+        expect(mlsys(['check']).status).toBe(0);
     });
 });
 

@@ -1,5 +1,5 @@
 /** mlsys.json in the editor: what it says counts at once, and what is wrong in it shows in it. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
@@ -103,4 +103,40 @@ it('while it is open, the text in the editor counts', async () => {
     await severityIn('two/two.mlsys', 0);
     await write('mlsys.json', undefined);
     await severityIn('two/two.mlsys', 1);
+});
+
+it.each([
+    ['a folder', (path: string) => mkdirSync(path), 'it is a folder.'],
+    ['a link to itself', (path: string) => symlinkSync('mlsys.json', path), 'it is a link that leads back to itself.'],
+])('one that is %s does not count and says so, until it is a file', async (_, make, why) => {
+    await write('mlsys.json', '{ "levels": { "measure-unfed": "warning" } }');
+    await severityIn('two/two.mlsys', 2);
+    const uri = server.uri('mlsys.json');
+    const path = join(server.folder, 'mlsys.json');
+    const changed = (): Promise<void> => server.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type: FileChangeType.Changed }] });
+    rmSync(path);
+    make(path);
+    await changed();
+    const isUnread = ({ code }: { readonly code?: number | string }): boolean => code === 'configuration-unread';
+    expect(await server.diagnostics(uri, all => all.some(isUnread))).toMatchObject([{ severity: 2, message: `What this file says does not count: ${why} Make it a file that you may read.` }]);
+    await severityIn('two/two.mlsys', 1);
+    // A server that starts now says the same.
+    const fresh = await ServerProcess.start({ 'two.mlsys': spec('Two') }, { before: folder => make(join(folder, 'mlsys.json')) });
+    expect(await fresh.diagnostics(fresh.uri('mlsys.json'), all => all.some(isUnread))).toHaveLength(1);
+    expect((await fresh.diagnostics(fresh.uri('two.mlsys'), all => all.length > 0)).map(({ code }) => code)).toContain('measure-unfed');
+    await fresh.stop();
+    rmSync(path, { recursive: true });
+    await write('mlsys.json', '{ "levels": { "measure-unfed": "info" } }');
+    await server.diagnostics(uri, all => all.length === 0);
+    await severityIn('two/two.mlsys', 3);
+    await write('mlsys.json', undefined);
+    await severityIn('two/two.mlsys', 1);
+});
+
+it('one that is no text says so at its start', async () => {
+    await write('mlsys.json', '\uFFFE{\0}\0');
+    await server.diagnostics(server.uri('mlsys.json'), all => all.some(({ message }) => message === 'This is no text: it holds NUL characters. mlsys.json is a UTF-8 text file.'));
+    await severityIn('two/two.mlsys', 1);
+    await write('mlsys.json', undefined);
+    await server.diagnostics(server.uri('mlsys.json'), all => all.length === 0);
 });

@@ -17,6 +17,8 @@ interface ClientOptions {
     readonly initializationOptions?: object;
     /** Its settings of the section `mlsys`, asked for whenever the server wants to know. */
     readonly configuration?: () => unknown;
+    /** What else is done in the folder before the server starts. */
+    readonly before?: (folder: string) => void;
 }
 
 /** The bundled language server in a process of its own, as any editor runs it, over a folder of its own. */
@@ -35,13 +37,14 @@ export class ServerProcess {
     }
 
     /** @param files by path in the workspace. */
-    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}, { initializationOptions, configuration }: ClientOptions = {}): Promise<ServerProcess> {
+    static async start(files: Readonly<Record<string, string | Uint8Array>> = {}, { initializationOptions, configuration, before }: ClientOptions = {}): Promise<ServerProcess> {
         if (!existsSync(bundle)) throw new Error('The bundle is missing: run npm run build.');
         const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mlsys-protocol-')));
         for (const [name, content] of Object.entries(files)) {
             mkdirSync(dirname(join(folder, name)), { recursive: true });
             writeFileSync(join(folder, name), content);
         }
+        before?.(folder);
         const child = spawn(process.execPath, [bundle, '--stdio']);
         const server = new ServerProcess(folder, child, createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)));
         const uri = pathToFileURL(folder).href;
@@ -95,8 +98,11 @@ export class ServerProcess {
         const most = Math.min(old.length, text.length);
         let start = 0;
         while (start < most && old[start] === text[start]) start++;
+        // No editor tells of half a character.
+        if (/[\uDC00-\uDFFF]/.test(old.charAt(start) + text.charAt(start))) start--;
         let kept = 0;
         while (kept < most - start && old[old.length - 1 - kept] === text[text.length - 1 - kept]) kept++;
+        if (kept > 0 && /[\uDC00-\uDFFF]/.test(old.charAt(old.length - kept))) kept--;
         const range = { start: before.positionAt(start), end: before.positionAt(old.length - kept) };
         const change = { range, text: text.slice(start, text.length - kept) };
         const version = before.version + 1;
@@ -104,6 +110,19 @@ export class ServerProcess {
         const told = TextDocument.applyEdits(before, [{ range, newText: change.text }]) === text ? [change] : [{ text }];
         this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
         await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: told });
+    }
+
+    /** Applies edits as an editor does that tells of each by itself, the last in the text first: no text is sent that stays as it is. */
+    async editInPlaces(uri: string, edits: readonly TextEdit[]): Promise<void> {
+        const before = this.texts.get(uri);
+        if (!before) throw new Error(`${uri} is not open.`);
+        const text = TextDocument.applyEdits(before, [...edits]);
+        const version = before.version + 1;
+        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
+        const contentChanges = edits.map(({ range, newText }, index) => ({ range, text: newText, index }))
+            .sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character || b.index - a.index)
+            .map(({ range, text }) => ({ range, text }));
+        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
     }
 
     /** All that stands published, by path in the workspace; equal for servers that say the same of the same files. */

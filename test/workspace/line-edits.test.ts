@@ -13,6 +13,8 @@ it.each([
     ['a\r\nb\r\n', 'a\r\nnew\r\nb\r\n', [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, newText: 'new\r\n' }]],
     ['a\nb\nc\n', 'a\nc\n', [{ range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, newText: '' }]],
     ['a\n', 'a\n', []],
+    // Below a last line without an end there is no place.
+    ['a\nb', 'a\nx', [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } }, newText: 'x' }]],
 ])('%j to %j', (before, after, edits) => {
     expect(lineEdits(before, after)).toEqual(edits);
     expect(applied(before, after)).toBe(after);
@@ -22,6 +24,8 @@ it('any two texts', () => {
     const texts = fc.array(fc.constantFrom('a', 'b', 'goal', '{', '\n', '\r\n', '\r', '\u2028', ''), { maxLength: 30 }).map(pieces => pieces.join(''));
     fc.assert(fc.property(texts, texts, (before, after) => {
         expect(applied(before, after)).toBe(after);
+        const document = TextDocument.create('', 'mlsys', 0, before);
+        for (const place of lineEdits(before, after).flatMap(({ range: { start, end } }) => [start, end])) expect(document.positionAt(document.offsetAt(place))).toEqual(place);
     }), { numRuns: 2000, seed: 4 });
 });
 

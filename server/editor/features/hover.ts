@@ -22,8 +22,10 @@ export const feature: Feature = {
             if (!document || !system) return null;
             const name = nameAt(system, document.uri, position);
             if (name) {
-                const facts = analyses.flatMap(analysis => contained(server, system, analysis.id, () => analysis.facts?.(system, name.element)) ?? []);
-                return markdown(elementHover(system, name.element, name.origin, server.verdicts(system), facts), rangeOf(name.origin));
+                // What another system declares is known there.
+                const own = server.systemOf(name.element.origin.uri) ?? system;
+                const facts = analyses.flatMap(analysis => contained(server, own, analysis.id, () => analysis.facts?.(own, name.element)) ?? []);
+                return markdown(elementHover(own, name.element, name.origin, server.verdicts(own), facts), rangeOf(name.origin));
             }
             return wordHover(document, position);
         }));

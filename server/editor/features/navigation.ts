@@ -1,6 +1,6 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location, type TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Element } from '../../model/elements.js';
-import { addReference, nameAt, nameOccurrences, type NameOccurrence } from '../../model/name-index.js';
+import { nameAt, nameOccurrences, systemNameOrigins, type NameOccurrence } from '../../model/name-index.js';
 import type { Feature, LanguageServer } from '../feature.js';
 import { locationOf, rangeOf } from '../ranges.js';
 
@@ -40,28 +40,11 @@ export function nameUnder(server: LanguageServer, { textDocument, position }: Te
     return document && system && nameAt(system, document.uri, position);
 }
 
-/** Every place where an element's name stands, also as `System.Name` in other systems. */
+/** Every place where an element's name stands, in all systems. */
 export function occurrencesEverywhere(server: LanguageServer, element: Element): NameOccurrence[] {
-    const found: NameOccurrence[] = [];
-    for (const system of server.workspace.systems()) {
-        for (const occurrences of nameOccurrences(system).values()) found.push(...occurrences.filter(occurrence => occurrence.element === element));
-        for (const other of descendants(system.elements, element)) {
-            for (const { link } of system.incoming(other)) {
-                // Links from other systems are no occurrence within the element's own system.
-                addReference(link.origin, link.text, other, occurrence => { if (occurrence.element === element) found.push(occurrence); });
-            }
-        }
-    }
-    const seen = new Set<string>();
-    return found.filter(({ origin }) => {
-        const key = `${origin.uri}:${origin.start.line}:${origin.start.character}`;
-        return !seen.has(key) && seen.add(key);
-    });
-}
-
-function descendants(elements: readonly Element[], element: Element): Element[] {
-    return [element, ...elements.filter(candidate => {
-        for (let at = candidate.parent; at; at = at.parent) if (at === element) return true;
-        return false;
-    })];
+    const own = element.kind === 'System' ? server.systemOf(element.origin.uri) : undefined;
+    return server.workspace.systems().flatMap(system => [
+        ...[...nameOccurrences(system).values()].flat().filter(occurrence => occurrence.element === element),
+        ...own ? systemNameOrigins(system, own).map((origin): NameOccurrence => ({ element, origin, role: 'reference' })) : [],
+    ]);
 }

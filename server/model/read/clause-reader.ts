@@ -3,10 +3,10 @@ import { isFlagClause, isNamesClause, isQuantityClause, isReferencesClause, isTe
 import { acceptedTypes } from '../../syntax/vocabulary/vocabulary.js';
 import { quantity as quantityFrom } from '../../syntax/quantity/quantity.js';
 import type { Element, LevelOrQuantity, Level, Likelihood, Link, Quantity } from '../elements.js';
-import { NamedLink } from '../named-link.js';
 import type { Origin, Stated } from '../origin.js';
 import { nowhere, originOf, propertyOrigin, type TextPlace } from './origins.js';
 import type { UnresolvedLink } from './file-model.js';
+import { readLink } from './read-link.js';
 
 /**
  * Reads the clauses of one element by keyword. Of a clause that may stand once, the first one counts; a second
@@ -112,8 +112,8 @@ export class ClauseReader {
 
     /** Registers a reference as a link to be resolved; `keyword` is undefined in the head of a declaration. */
     linkOf<Target extends Element>(reference: Reference | undefined, keyword: string | undefined, property: string): Link<Target> | undefined {
-        if (!reference?.$refNode) return undefined;
-        const link = new NamedLink<Target>(reference.$refText, originOf(this.section.place, reference.$refNode));
+        const link = reference && readLink<Target>(this.section.place, reference);
+        if (!link) return undefined;
         this.section.links.push({
             from: this.owner, keyword: keyword ?? property, link,
             accepts: acceptedTypes(this.owner.kind, keyword, property),

@@ -1,14 +1,14 @@
 import type { Clause, MlSystemAstType, SpecificationFile, Statement, WaiveDeclaration } from '../../syntax/generated/ast.js';
 import type { Element, ElementBase, System, Waiver } from '../elements.js';
-import { NamedLink } from '../named-link.js';
 import { ClauseReader } from './clause-reader.js';
 import { readComponent, readFlow } from './components.js';
 import { readWaiver } from './element-base.js';
 import { readExperience } from './experience.js';
 import type { SectionModel, UnresolvedLink } from './file-model.js';
 import { readGoal } from './goals.js';
-import { originOf, type TextPlace } from './origins.js';
+import type { TextPlace } from './origins.js';
 import { readFeedbackLoop, readMonitor, readPipeline, readTelemetry, readUpdate } from './operation.js';
+import { readLink } from './read-link.js';
 import { readActor, readDecision, readEnvironment, readSystem } from './records.js';
 import { readAssumption, readEvent, readGuardrail, readHazard, readProperty, readRequirement, readSpecification } from './safety.js';
 
@@ -77,7 +77,7 @@ function readStatement(section: SectionReader, node: Statement): void {
 }
 
 function readWaiveDeclaration(section: SectionReader, node: WaiveDeclaration): void {
-    const on = node.on?.$refNode && new NamedLink(node.on.$refText, originOf(section.place, node.on.$refNode));
+    const on = node.on && readLink(section.place, node.on);
     section.waivers.push({ waiver: { ...readWaiver(section.place, node), on } });
 }
 
