@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { EditorWindow } from './harness/editor-window.js';
@@ -75,5 +75,17 @@ describe('the extension and its server', () => {
         await window.runCommand('MLSys: Restart Language Server');
         await until('another server runs', async () => ![null, first].includes(await window.companion.languageServer()));
         await window.waitForProblem('goals.mlsys', 'unknown-name');
+    });
+
+    test('the server starts with few young objects, and finds compiled what an earlier one compiled', async () => {
+        const server = await until('the server runs', () => window.companion.languageServer());
+        const [commandLine, environment] = await Promise.all(['cmdline', 'environ'].map(async part => (await readFile(`/proc/${server}/${part}`, 'utf8')).split('\0')));
+        expect(commandLine).toEqual(expect.arrayContaining(['--max-semi-space-size=8', '--min-semi-space-size=8']));
+        const { version } = JSON.parse(await readFile(join(inject('editor').artefacts, '../../package.json'), 'utf8')) as { version: string };
+        const kept = environment.find(line => line.startsWith('NODE_COMPILE_CACHE='))?.slice('NODE_COMPILE_CACHE='.length) ?? '';
+        expect(kept.endsWith(join('compiled-code', version))).toBe(true);
+        // The server before this one wrote it when it was told to end.
+        await until('compiled code is kept', async () => (await readdir(kept, { recursive: true })).length > 1);
+        expect(await readdir(join(kept, '..'))).toEqual([version]);
     });
 });

@@ -32,7 +32,7 @@ describe('the installed package', () => {
     });
 
     test('has what the extension loads by itself', () => {
-        expect(files).toEqual(expect.arrayContaining(['dist/server/language-server.js', 'dist/server/language-server-web.js', 'dist/client/language-client-node.cjs', 'dist/client/preview/page.js', 'docs/rules/measure-unfed.md']));
+        expect(files).toEqual(expect.arrayContaining(['dist/server/language-server.js', 'dist/server/language-server-web.js', 'dist/server/package.json', 'dist/client/language-client-node.cjs', 'dist/client/preview/page.js', 'docs/rules/measure-unfed.md']));
     });
 
     test('has no sources, no packages and nothing of the clone besides', () => {
