@@ -12,7 +12,7 @@ import { gapsOf, workedExample } from '../views/helpers.js';
 import { WatchedPage } from './harness/browser.js';
 import { pageTools } from './harness/page-tools.js';
 import { readTheme, themeKinds } from './harness/theme-names.js';
-import type { Worn } from './page/worn.js';
+import type { Worn } from './page/exchanged.js';
 
 let watched: WatchedPage;
 beforeAll(async () => {

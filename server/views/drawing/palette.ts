@@ -55,7 +55,7 @@ function mixed(colour: string, percent: number, over: string): string {
     return `color-mix(in srgb,${colour} ${percent}%,${over})`;
 }
 
-/** Colours that light themes choose too pale for a line or an icon on a tinted ground. */
+/** Colours that themes choose for their own ground, too pale for a line or an icon on a tinted one. */
 function firm(colour: string): string {
     return mixed(colour, 86, foreground);
 }
@@ -89,5 +89,5 @@ export const editor: Palette = {
     guard: green, 'guard-surface': mixed(green, 14, background), 'guard-text': mixed(green, 45, foreground),
     loop: magenta, 'loop-other': yellow, 'loop-tint': mixed(magenta, 12, background), 'loop-other-tint': mixed(yellow, 14, background), 'loop-surface': mixed(magenta, 14, background), 'loop-text': mixed(magenta, 45, foreground),
     error, 'error-text': mixed(error, 45, foreground), 'danger-surface': mixed(red, 12, background), warning, 'warning-text': mixed(warning, 45, foreground), hint, 'hint-text': mixed(hint, 45, foreground),
-    'on-badge': background, focus: themed('focusBorder', light.focus),
+    'on-badge': background, focus: firm(themed('focusBorder', light.focus)),
 };

@@ -1,7 +1,7 @@
 /** What in a picture is hard to see in a theme. */
 import { coat, opacityOf, over, ratio, read, type Colour } from './colours.js';
 import { leastContrast, sightsOf, type Sight } from './sights.js';
-import type { Worn } from './worn.js';
+import type { Worn } from './exchanged.js';
 
 /** Texts and marks of too little contrast in one of the themes, in words. */
 export function paleParts(svg: Element, themes: readonly Worn[]): string[] {
@@ -29,9 +29,14 @@ function contrastOf({ kind, element, behind }: Sight, page: Colour): number {
     const paints = kind === 'text' ? fill : [...fill, ...stroke];
     if (paints.length === 0) return Infinity;
     return Math.min(...behind.map(stack => {
-        const back = [...stack.flatMap(coats), ...rim].reduce((ground, upper) => over(upper, ground), page);
+        const back = rim.reduce((ground, upper) => over(upper, ground), painted(stack, page));
         return Math.max(...paints.map(paint => ratio(over(paint, back), back)));
     }));
+}
+
+/** What is seen at a point where these elements are, from the lowest up. */
+export function painted(stack: readonly Element[], page: Colour): Colour {
+    return stack.flatMap(coats).reduce((ground, upper) => over(upper, ground), page);
 }
 
 /** A stroke as wide as this lies behind things like an area; thin lines cross some of them at most. */

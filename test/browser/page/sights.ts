@@ -33,7 +33,7 @@ export function sightsOf(svg: Element): Sight[] {
         const box = text.getBoundingClientRect();
         if (box.width > 0) look('text', text, [0.02, 0.25, 0.5, 0.75, 0.98].map(part => ({ x: box.left + box.width * part, y: box.top + box.height / 2 })));
     }
-    for (const mark of svg.querySelectorAll<SVGPathElement>('path')) {
+    for (const mark of svg.querySelectorAll('path')) {
         if (mark.matches(closed)) look('mark', mark, parts.flatMap(part => beside(mark, part).filter(point => !mark.isPointInFill(point)).slice(0, 1)).map(point => onScreen(mark, point)));
         else if (mark.matches(stripes)) look('mark', mark, parts.flatMap(part => beside(mark, part)).map(point => onScreen(mark, point)));
         else if (mark.matches(lines)) look('mark', mark, parts.map(part => onScreen(mark, pointAt(mark, part))));
@@ -54,20 +54,25 @@ interface Point {
 
 const parts = [0.07, 0.39, 0.71];
 
-function pointAt(path: SVGPathElement, part: number): Point {
+function pointAt(path: SVGGeometryElement, part: number): Point {
     return path.getPointAtLength(path.getTotalLength() * part);
 }
 
-function onScreen(path: SVGPathElement, { x, y }: Point): Point {
+function onScreen(path: SVGGeometryElement, { x, y }: Point): Point {
     return new DOMPoint(x, y).matrixTransform(path.getScreenCTM() ?? undefined);
 }
 
 /** On both sides of a line, just off it. */
-function beside(path: SVGPathElement, part: number): DOMPoint[] {
+function beside(path: SVGGeometryElement, part: number): DOMPoint[] {
     const [at, ahead] = [pointAt(path, part), pointAt(path, part + 0.002)];
     const length = Math.hypot(ahead.x - at.x, ahead.y - at.y) || 1;
     const distance = Number.parseFloat(getComputedStyle(path).strokeWidth) / 2 + 1;
     return [1, -1].map(side => new DOMPoint(at.x - side * distance * (ahead.y - at.y) / length, at.y + side * distance * (ahead.x - at.x) / length));
+}
+
+/** What was painted before a line, on both sides of it at some of its points. */
+export function groundsBeside(path: SVGGeometryElement): Element[][] {
+    return parts.flatMap(part => beside(path, part)).map(point => paintedBefore(path, onScreen(path, point)));
 }
 
 /** Where lines meet they cross each other's tips, and rims: too narrow to be the ground of anything. */

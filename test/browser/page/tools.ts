@@ -3,3 +3,4 @@ export { misplacedTexts, pageOverflow } from './layout.js';
 export { activeParts, addresses, scripts } from './markup.js';
 export { paleParts } from './contrast.js';
 export { unjudged } from './sights.js';
+export { focusSeen, paleControls } from './controls.js';
