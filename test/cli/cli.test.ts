@@ -85,7 +85,7 @@ describe('check', () => {
 
     it('colours where it is told to, and only there', () => {
         expect(mlsys(['check', 'gappy', '--color']).stdout).toContain('\u001b[31merror');
-        expect(spawnSync(process.execPath, [bundle, 'check', 'gappy'], { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1' } }).stdout).toContain('\u001b[');
+        expect(spawnSync(process.execPath, [bundle, 'check', 'gappy'], { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined } }).stdout).toContain('\u001b[');
         expect(spawnSync(process.execPath, [bundle, 'check', 'gappy', '--no-color'], { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1' } }).stdout).not.toContain('\u001b');
     });
 

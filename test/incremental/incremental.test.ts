@@ -23,7 +23,7 @@ describe('an edited workspace knows what a fresh one knows', () => {
             if (!isEnough()) steps += await follow(one);
         }), { seed, numRuns: wantedSteps === Infinity ? 60 : Math.ceil(wantedSteps / 8) });
         if (wantedSteps !== Infinity) console.log(`seed ${seed}: ${steps} steps in ${((performance.now() - start) / 1000).toFixed(0)} s`);
-        expect(steps).toBeGreaterThan(100);
+        expect(steps).toBeGreaterThanOrEqual(Math.min(wantedSteps, 100));
     }, 3_600_000);
 
     it('when one system names an element of another that comes and goes', () => {

@@ -40,7 +40,10 @@ const fileSteps: Readonly<Record<string, FileStep>> = {
         const name = names[at % names.length];
         for (const [uri, text] of texts) texts.set(uri, text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}s`));
     },
-    'configure'({ configurations }, uris, { file, at }) { configurations.set(configurationUri(uris[file % uris.length], at), configurationText(at >> 1)); },
+    'configure'({ configurations }, uris, { file, at }) {
+        // All files may have been deleted by now.
+        if (uris.length > 0) configurations.set(configurationUri(uris[file % uris.length], at), configurationText(at >> 1));
+    },
     'configure no more'({ configurations }) { configurations.delete([...configurations.keys()].at(-1) ?? ''); },
 };
 
