@@ -161,11 +161,13 @@ type Measured = Pick<PlacedDiagram, 'diagram' | 'contents' | 'edgeContents'>;
 
 const nowhere: Placement = { nodes: new Map(), clusters: new Map(), edges: new Map(), width: 0, height: 0 };
 const minor: ReadonlySet<string> = new Set(['influence', 'telemetry', 'label', 'training', 'deploy', 'experience', 'conflict', 'proxy']);
+/** Of these, those that say nothing about what stands above what: they go where the others leave room. */
+const loosest: ReadonlySet<string> = new Set(['influence', 'deploy', 'experience']);
 
 function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<LayoutGraph, 'rowGap' | 'nodeGap'>): LayoutGraph {
     const known = new Set(diagram.nodes.map(({ id }) => id));
     const turning = turningPoints(diagram);
-    const loose = looseEdges(diagram.edges, ({ kind, from }) => kind === 'influence' || kind === 'experience' || turning.has(from));
+    const loose = looseEdges(diagram.edges, ({ kind, from }) => loosest.has(kind) || turning.has(from));
     return {
         nodes: diagram.nodes.map((node): LayoutNode => {
             const { width = 0, height = 0 } = contents.get(node.id) ?? {};
@@ -173,7 +175,7 @@ function graphOf({ diagram, contents, edgeContents }: Measured, gaps: Pick<Layou
         }),
         edges: diagram.edges.filter(({ from, to }) => known.has(from) && known.has(to)).map(edge => {
             const content = edgeContents.get(edge.id);
-            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind) && !turning.has(edge.from), loose: loose.has(edge.id), label: content && { width: content.width, height: content.height } };
+            return { id: edge.id, from: edge.from, to: edge.to, main: !minor.has(edge.kind) && !turning.has(edge.from), loose: loose.has(edge.id), label: content && { width: content.width, height: content.height }, hasMarks: edge.marks.length > 0 };
         }),
         clusters: diagram.clusters.map(cluster => {
             const { width, height } = clusterHeaderOf(cluster);

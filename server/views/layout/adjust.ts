@@ -2,9 +2,8 @@
 import { aroundLine, Canvas, middleOf, overlap, pointsOn } from './canvas.js';
 import { Ground } from './ground.js';
 import type { EdgePlace, LayoutEdge, LayoutGraph, LayoutNode, Point, Rectangle, Size } from './placement.js';
-import { straightEdge } from './plain.js';
 import type { Kept, Laid } from './previous.js';
-import { routed } from './route.js';
+import { placeOf } from './reroute.js';
 
 /** More than this at once, and a fresh picture is worth the movement. */
 const mostNew = { nodes: 3, edges: 8 };
@@ -42,11 +41,10 @@ export function adjusted(previous: Laid, graph: LayoutGraph, kept: Kept): (Omit<
 function lead(canvas: Canvas, edges: readonly LayoutEdge[]): void {
     if (edges.length === 0) return;
     const ground = new Ground(canvas);
-    for (const { id, from, to, label } of edges) {
-        const [first, last] = [canvas.nodes.get(from), canvas.nodes.get(to)];
-        if (!first || !last) continue;
-        const place = routed(canvas, ground, from, to, label) ?? straightEdge(first, last, label);
-        canvas.edges.set(id, place);
+    for (const edge of edges) {
+        const place = placeOf(canvas, ground, edge);
+        if (!place) continue;
+        canvas.edges.set(edge.id, place);
         ground.add(place);
     }
 }

@@ -1,10 +1,10 @@
 /** Graphviz places what holds a picture together; what hangs loosely is added where it leaves room. */
 import { isAttached, runsThrough, settle } from './adjust.js';
-import { Canvas, middleOf, overlap } from './canvas.js';
+import { Canvas, middleOf } from './canvas.js';
 import { Ground } from './ground.js';
-import { straightEdge } from './plain.js';
-import type { EdgePlace, LayoutEdge, LayoutGraph, Placement, Rectangle, Size } from './placement.js';
-import { routed } from './route.js';
+import type { LayoutEdge, LayoutGraph, Placement, Size } from './placement.js';
+import { placeOf, rerouted } from './reroute.js';
+import { isCrowded } from './route.js';
 
 /** Square pixels of boxes times lines to be led round them: about a second's work. */
 const mostWork = 50_000_000;
@@ -52,6 +52,7 @@ export function completed(graph: LayoutGraph, placement: Placement): Placement |
         canvas.edges.set(edge.id, place);
         ground.add(place);
     }
+    rerouted(canvas, ground, graph.edges);
     // Where room was made, what stands across it has stayed.
     for (const edge of graph.edges) {
         const place = isAttached(canvas, edge) ? undefined : placeOf(canvas, ground, edge);
@@ -60,15 +61,6 @@ export function completed(graph: LayoutGraph, placement: Placement): Placement |
         ground = new Ground(canvas);
     }
     return canvas.finished(placement);
-}
-
-function placeOf(canvas: Canvas, ground: Ground, { from, to, label }: LayoutEdge): EdgePlace | undefined {
-    const [first, last] = [canvas.nodes.get(from), canvas.nodes.get(to)];
-    return first && last && (routed(canvas, ground, from, to, label) ?? straightEdge(first, last, label));
-}
-
-function isCrowded(canvas: Canvas, label: Rectangle): boolean {
-    return [...canvas.nodes.values(), ...canvas.labels(), ...canvas.headers()].some(other => overlap(label, other, 0));
 }
 
 const gap = 14;

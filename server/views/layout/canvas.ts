@@ -44,7 +44,7 @@ export class Canvas {
     }
 
     linePoints(): Point[] {
-        return [...this.edges.values()].flatMap(pointsOn);
+        return [...this.edges.values()].flatMap(edge => pointsOn(edge));
     }
 
     /** As a placement whose top left is the origin, unless everything lies right and below of it anyway. */
@@ -72,13 +72,13 @@ export function middleOf(box: Rectangle): Point {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Points on a line, some pixels apart. */
-export function pointsOn({ curves }: EdgePlace): Point[] {
+/** Points on a line, about as many pixels apart as wanted. */
+export function pointsOn({ curves }: EdgePlace, spacing = 24): Point[] {
     return curves.flatMap(curve => {
         const points = [curve[0]];
         for (let index = 0; index + 3 < curve.length; index += 3) {
             const [a, b, c, d] = curve.slice(index, index + 4);
-            const steps = Math.ceil((Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y)) / 24) || 1;
+            const steps = Math.ceil((Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y)) / spacing) || 1;
             for (let step = 1; step <= steps; step++) {
                 const [t, u] = [step / steps, 1 - step / steps];
                 const at = (p: number, q: number, r: number, s: number): number => u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s;

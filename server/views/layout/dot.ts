@@ -20,7 +20,7 @@ export function toDot(graph: LayoutGraph, splines: 'true' | 'polyline'): DotGrap
     const hasRows = graph.nodes.some(node => node.row !== undefined);
     const names = new Map(graph.nodes.map((node, index) => [node.id, `n${index}`]));
     const size = graph.nodes.length + graph.edges.length;
-    const effort = size > 400 ? 'nslimit=2, nslimit1=4, mclimit=0.4, searchsize=20' : `mclimit=${size > 150 ? 2 : 10}`;
+    const effort = size > 400 ? 'nslimit=2, nslimit1=4, mclimit=0.4, searchsize=20' : `mclimit=${size > 150 ? 2 : 3}`;
     const lines = [
         'digraph {',
         `graph [rankdir=TB, newrank=true, splines=${splines}, ranksep=${inches(graph.rowGap)}, nodesep=${inches(graph.nodeGap)}, pad=0, dpi=72, ${effort}]`,

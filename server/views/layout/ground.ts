@@ -1,9 +1,15 @@
-/** What a new line meets in a finished picture, cell by cell. Kept from one new line to the next, as taking in a large picture takes longer than finding a way in it. */
-import { pointsOn, type Canvas } from './canvas.js';
+/** What a new line meets in a picture, cell by cell. Kept from one line to the next, as taking in a large picture takes longer than finding a way in it. */
+import { aroundLine, overlap, pointsOn, type Canvas } from './canvas.js';
 import type { EdgePlace, Point, Rectangle } from './placement.js';
 
 export const cell = 14;
 const border = 5;
+/** Closer than a cell, so that no cell of a line is missed: a new line would slip through there. */
+const spacing = 8;
+/** What it costs to enter a cell, in cells that one may go round for it: along the border of a box a line could not be told from it, and beside a line not from that. */
+const costs = { line: 4, besideLine: 2, text: 25, frame: 2 };
+/** Lines over each other are crossed at once. */
+const mostLines = 3;
 
 export interface Grid {
     readonly left: number;
@@ -12,59 +18,157 @@ export interface Grid {
     readonly rows: number;
     /** What entering a cell costs above its length; infinite inside of boxes. */
     readonly cost: Float32Array;
+    /** For a search to write in, and to leave as it was: making these anew each time would take longer than most searches. */
+    readonly notes: Notes;
+}
+
+export interface Notes {
+    /** Infinite. As exact as the lengths that are compared with it: a rounded one would be improved without end. */
+    readonly length: Float64Array;
+    /** −1. */
+    readonly cameFrom: Int32Array;
+    /** 0. */
+    readonly isDone: Uint8Array;
 }
 
 const mostCells = 400_000;
 
-type Cells = Omit<Grid, 'cost'>;
+type Cells = Omit<Grid, 'cost' | 'notes'>;
 
-/** Of a canvas as it is now; only lines may come after. */
+/** What a line lies on, kept so that it can be taken away again. */
+interface Trace {
+    readonly points: readonly Point[];
+    readonly on: readonly number[];
+    readonly beside: readonly number[];
+}
+
+/** Of a canvas as it is now; only lines may come and go after. */
 export class Ground {
     private readonly cells: Cells | undefined;
-    /** What lies on a cell apart from boxes. */
-    private readonly cost: Float32Array;
-    /** How many boxes stand on a cell. */
+    /** What lies on a cell for good, apart from boxes. */
+    private readonly fixed: Float32Array;
+    /** How many boxes, texts and lines lie on a cell, and lines beside it. */
     private readonly boxes: Uint16Array;
-    /** On all lines. */
-    readonly points: Point[] = [];
+    private readonly texts: Uint16Array;
+    private readonly lines: Uint16Array;
+    private readonly besideLines: Uint16Array;
+    /** All of these together. */
+    private readonly cost: Float32Array;
+    private readonly traces = new Map<EdgePlace, Trace>();
+    /** In which round a cell was taken last, so that no line takes one twice. */
+    private readonly rounds: Int32Array;
+    private round = 0;
+    private readonly notes: Notes;
+    /** How many cells all searches have looked at: what the work is measured by, alike on every machine. */
+    looked = 0;
 
     constructor(canvas: Canvas) {
         this.cells = cellsOf([...canvas.nodes.values(), ...canvas.clusters.values()]);
         const count = this.cells ? this.cells.columns * this.cells.rows : 0;
-        this.cost = new Float32Array(count);
-        this.boxes = new Uint16Array(count);
-        for (const header of canvas.headers()) this.raise(header, 25);
-        // Along a border a line could not be told from it; across is short.
+        [this.fixed, this.cost] = [new Float32Array(count), new Float32Array(count)];
+        [this.boxes, this.texts, this.lines, this.besideLines] = [new Uint16Array(count), new Uint16Array(count), new Uint16Array(count), new Uint16Array(count)];
+        this.rounds = new Int32Array(count);
+        this.notes = { length: new Float64Array(count).fill(Infinity), cameFrom: new Int32Array(count).fill(-1), isDone: new Uint8Array(count) };
+        for (const header of canvas.headers()) this.raise(header, costs.text);
         for (const { x, y, width, height } of canvas.clusters.values()) {
-            for (const side of [{ x, y, width, height: 0 }, { x, y: y + height, width, height: 0 }, { x, y, width: 0, height }, { x: x + width, y, width: 0, height }]) this.raise(side, 2);
+            for (const side of [{ x, y, width, height: 0 }, { x, y: y + height, width, height: 0 }, { x, y, width: 0, height }, { x: x + width, y, width: 0, height }]) this.raise(side, costs.frame);
         }
         for (const box of canvas.nodes.values()) this.each(box, border, index => { this.boxes[index]++; });
+        for (let index = 0; index < count; index++) this.price(index);
         for (const edge of canvas.edges.values()) this.add(edge);
     }
 
     add(edge: EdgePlace): void {
-        if (!this.cells) return;
-        for (const point of pointsOn(edge)) {
-            this.points.push(point);
-            this.raise({ ...point, width: 0, height: 0 }, 1);
-        }
-        if (edge.label) this.raise(edge.label, 25);
+        if (!this.cells || this.traces.has(edge)) return;
+        const trace = this.traceOf(edge);
+        this.traces.set(edge, trace);
+        this.count(edge, trace, 1);
     }
 
-    /** For a line between two of the boxes, which are no obstacles to it; undefined where the picture is too large. */
-    between(from: Rectangle, to: Rectangle): Grid | undefined {
+    remove(edge: EdgePlace): void {
+        const trace = this.traces.get(edge);
+        if (!trace) return;
+        this.traces.delete(edge);
+        this.count(edge, trace, -1);
+    }
+
+    /** Points on all lines in an area. */
+    pointsIn(area: Rectangle): Point[] {
+        const isIn = ({ x, y }: Point): boolean => x > area.x && x < area.x + area.width && y > area.y && y < area.y + area.height;
+        return [...this.traces].flatMap(([line, { points }]) => overlap(aroundLine(line), area, 0) ? points.filter(isIn) : []);
+    }
+
+    /** For a line between two of the boxes, which are no obstacles to it; undefined where the picture is too large. The grid is as it is only until this returns. */
+    between<Result>(from: Rectangle, to: Rectangle, find: (grid: Grid) => Result): Result | undefined {
         if (!this.cells) return undefined;
-        const cost = this.cost.slice();
         const ends = from === to ? [from] : [from, to];
         for (const box of ends) this.each(box, border, index => { this.boxes[index]--; });
-        for (let index = 0; index < cost.length; index++) if (this.boxes[index] > 0) cost[index] = Infinity;
+        for (const box of ends) this.each(box, border, index => { this.price(index); });
+        for (const box of ends) this.each(box, 0, index => { this.cost[index] = 0; });
+        const result = find({ ...this.cells, cost: this.cost, notes: this.notes });
         for (const box of ends) this.each(box, border, index => { this.boxes[index]++; });
-        for (const box of ends) this.each(box, 0, index => { cost[index] = 0; });
-        return { ...this.cells, cost };
+        for (const box of ends) this.each(box, border, index => { this.price(index); });
+        return result;
+    }
+
+    /** What a line costs that is not on the ground: its length in cells, and what it runs over. */
+    costOf(line: EdgePlace, from: Rectangle, to: Rectangle): number | undefined {
+        return this.between(from, to, ({ left, top, columns, rows, cost }) => {
+            const points = pointsOn(line, spacing);
+            let sum = 0;
+            for (let index = 1; index < points.length; index++) {
+                const { x, y } = points[index];
+                const [column, row] = [Math.floor((x - left) / cell), Math.floor((y - top) / cell)];
+                const above = column < 0 || row < 0 || column >= columns || row >= rows ? 0 : Math.min(costs.text * 2, cost[row * columns + column]);
+                const [dx, dy] = [x - points[index - 1].x, y - points[index - 1].y];
+                // Math.hypot would take several times as long.
+                sum += Math.sqrt(dx * dx + dy * dy) / cell * (1 + above);
+            }
+            return sum;
+        });
+    }
+
+    private traceOf(edge: EdgePlace): Trace {
+        const points = pointsOn(edge, spacing);
+        const [on, beside]: [number[], number[]] = [[], []];
+        if (!this.cells) return { points, on, beside };
+        const { left, top, columns, rows } = this.cells;
+        this.round++;
+        const take = (column: number, row: number, list: number[]): void => {
+            const index = row * columns + column;
+            if (column < 0 || row < 0 || column >= columns || row >= rows || this.rounds[index] === this.round) return;
+            this.rounds[index] = this.round;
+            list.push(index);
+        };
+        for (const { x, y } of points) take(Math.floor((x - left) / cell), Math.floor((y - top) / cell), on);
+        for (const index of on) {
+            const [column, row] = [index % columns, Math.floor(index / columns)];
+            for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) take(column + dx, row + dy, beside);
+        }
+        return { points, on, beside };
+    }
+
+    private count(edge: EdgePlace, { on, beside }: Trace, by: 1 | -1): void {
+        if (edge.label) this.each(edge.label, 0, index => { this.texts[index] += by; this.price(index); });
+        for (const index of on) {
+            this.lines[index] += by;
+            this.price(index);
+        }
+        for (const index of beside) {
+            this.besideLines[index] += by;
+            this.price(index);
+        }
+    }
+
+    private price(index: number): void {
+        const { fixed, boxes, texts, lines, besideLines } = this;
+        if (boxes[index] > 0) this.cost[index] = Infinity;
+        else if (texts[index] > 0) this.cost[index] = costs.text;
+        else this.cost[index] = fixed[index] + Math.min(lines[index], mostLines) * costs.line + (besideLines[index] > 0 ? costs.besideLine : 0);
     }
 
     private raise(area: Rectangle, value: number): void {
-        this.each(area, 0, index => { this.cost[index] = Math.max(this.cost[index], value); });
+        this.each(area, 0, index => { this.fixed[index] = Math.max(this.fixed[index], value); });
     }
 
     private each({ x, y, width, height }: Rectangle, around: number, take: (index: number) => void): void {

@@ -25,6 +25,8 @@ export interface LayoutEdge {
     readonly to: string;
     /** Room to keep free on the edge. */
     readonly label?: Size;
+    /** In this room stands what the line goes through, such as a guardrail: it belongs on the line, not beside it. */
+    readonly hasMarks?: boolean;
     /** Main edges run downwards where they can; the others may run up. */
     readonly main: boolean;
     /** May also run level: it shortens the picture. */

@@ -2,39 +2,49 @@
 import FlatQueue from 'flatqueue';
 import { middleOf, overlap, type Canvas } from './canvas.js';
 import { cell, type Grid, type Ground } from './ground.js';
-import type { EdgePlace, Point, Rectangle, Size } from './placement.js';
+import type { EdgePlace, LayoutEdge, Point, Rectangle, Size } from './placement.js';
 
 const arrow = 8;
 
 /** Bounded: a shortest way over the cells of the picture. */
-export function routed(canvas: Canvas, ground: Ground, fromId: string, toId: string, label: Size | undefined): EdgePlace | undefined {
-    const [from, to] = [canvas.nodes.get(fromId), canvas.nodes.get(toId)];
-    if (!from || !to || fromId === toId) return undefined;
-    const grid = ground.between(from, to);
-    const way = grid && shortestWay(grid, middleOf(from), middleOf(to));
+export function routed(canvas: Canvas, ground: Ground, edge: LayoutEdge): EdgePlace | undefined {
+    const [from, to] = [canvas.nodes.get(edge.from), canvas.nodes.get(edge.to)];
+    if (!from || !to || edge.from === edge.to) return undefined;
+    const way = ground.between(from, to, grid => {
+        const { way: found, looked } = shortestWay(grid, middleOf(from), middleOf(to));
+        ground.looked += looked;
+        return found && straightened(grid, found);
+    });
     if (!way) return undefined;
-    const path = clipped(straightened(grid, way), from, to);
+    const path = clipped(way, from, to);
     const tip = path[path.length - 1];
     const before = path[path.length - 2];
     const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
     const base = { x: tip.x - (tip.x - before.x) / length * Math.min(arrow, length / 2), y: tip.y - (tip.y - before.y) / length * Math.min(arrow, length / 2) };
     const line = [...path.slice(0, -1), base];
-    return label ? { curves: [rounded(line)], tip, label: placeFor(label, line, canvas, ground) } : { curves: [rounded(line)], tip };
+    return edge.label ? { curves: [rounded(line)], tip, label: placeFor(edge.label, edge.hasMarks ?? false, line, canvas, ground) } : { curves: [rounded(line)], tip };
 }
 
-/** Dijkstra's way with Euclid's distance as a lower bound. */
-function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
-    const { left, top, columns, rows, cost } = grid;
+/** Dijkstra's way, with the length over an empty grid as a lower bound. */
+function shortestWay(grid: Grid, from: Point, to: Point): { readonly way: Point[] | undefined; readonly looked: number } {
+    const { left, top, columns, rows, cost, notes: { length: known, cameFrom, isDone } } = grid;
     const at = ({ x, y }: Point): number => Math.floor((y - top) / cell) * columns + Math.floor((x - left) / cell);
     const [start, goal] = [at(from), at(to)];
     const [goalX, goalY] = [goal % columns, Math.floor(goal / columns)];
-    // As exact as the lengths that are compared with it: a rounded one would be improved without end.
-    const known = new Float64Array(columns * rows).fill(Infinity);
-    const cameFrom = new Int32Array(columns * rows).fill(-1);
+    const atLeast = (x: number, y: number): number => {
+        const [dx, dy] = [Math.abs(goalX - x), Math.abs(goalY - y)];
+        return Math.max(dx, dy) + (Math.SQRT2 - 1) * Math.min(dx, dy);
+    };
     const ways = new FlatQueue();
+    const reached = [start];
+    let looked = 0;
     known[start] = 0;
     ways.push(start, 0);
     for (let index = ways.pop(); index !== undefined && index !== goal; index = ways.pop()) {
+        // The bound never shrinks by more than a step is long: what was taken once has its shortest way.
+        if (isDone[index]) continue;
+        isDone[index] = 1;
+        looked++;
         const [x, y] = [index % columns, Math.floor(index / columns)];
         for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) {
             const [nextX, nextY] = [x + dx, y + dy];
@@ -42,15 +52,21 @@ function shortestWay(grid: Grid, from: Point, to: Point): Point[] | undefined {
             const next = nextY * columns + nextX;
             const length = known[index] + (dx === 0 || dy === 0 ? 1 : Math.SQRT2) + cost[next];
             if (!(length < known[next])) continue;
+            if (known[next] === Infinity) reached.push(next);
             known[next] = length;
             cameFrom[next] = index;
-            ways.push(next, length + Math.hypot(goalX - nextX, goalY - nextY));
+            ways.push(next, length + atLeast(nextX, nextY));
         }
     }
-    if (cameFrom[goal] === -1) return undefined;
+    const isReached = cameFrom[goal] !== -1;
     const way: Point[] = [to];
     for (let index = cameFrom[goal]; index !== start && index !== -1; index = cameFrom[index]) way.push({ x: left + (index % columns + 0.5) * cell, y: top + (Math.floor(index / columns) + 0.5) * cell });
-    return [...way, from].reverse();
+    for (const index of reached) {
+        known[index] = Infinity;
+        cameFrom[index] = -1;
+        isDone[index] = 0;
+    }
+    return { way: isReached ? [...way, from].reverse() : undefined, looked };
 }
 
 /** Leaves out corners as long as the straight line meets nothing worse than the way does. */
@@ -111,8 +127,13 @@ function rounded(path: readonly Point[]): readonly Point[] {
     return points;
 }
 
+/** Whether a label stands on something. */
+export function isCrowded(canvas: Canvas, label: Rectangle): boolean {
+    return [...canvas.nodes.values(), ...canvas.labels(), ...canvas.headers()].some(other => overlap(label, other, 0));
+}
+
 /** On the line, as near to its middle as there is room. */
-function placeFor(label: Size, path: readonly Point[], canvas: Canvas, { points }: Ground): Rectangle {
+function placeFor(label: Size, hasMarks: boolean, path: readonly Point[], canvas: Canvas, ground: Ground): Rectangle {
     const at = (share: number): Rectangle => {
         const lengths = path.slice(1).map((point, index) => Math.hypot(point.x - path[index].x, point.y - path[index].y));
         let left = share * lengths.reduce((sum, length) => sum + length, 0);
@@ -124,14 +145,14 @@ function placeFor(label: Size, path: readonly Point[], canvas: Canvas, { points 
     };
     // From the middle outwards, on the line or else beside it; in the way of other texts is worse than on another line.
     const places = Array.from({ length: 31 }, (_, index) => ({ place: at(0.5 + (index % 2 ? 1 : -1) * Math.ceil(index / 2) * 0.03), far: index })).flatMap(({ place, far }) => [
-        { place, far }, ...[-1, 1].map(side => ({ place: { ...place, x: place.x + side * (label.width / 2 + 6) }, far: far + 20 })),
+        { place, far }, ...[-1, 1].map(side => ({ place: { ...place, x: place.x + side * (label.width / 2 + 6) }, far: far + (hasMarks ? 90 : 20) })),
     ]);
     const around = rectangleAround(places.map(({ place }) => place));
     const obstacles = [...canvas.nodes.values(), ...canvas.labels(), ...canvas.headers()].filter(other => overlap(around, other, 4));
-    const lines = points.filter(({ x, y }) => overlap(around, { x, y, width: 0, height: 0 }, 2));
+    const lines = ground.pointsIn({ x: around.x - 2, y: around.y - 2, width: around.width + 4, height: around.height + 4 });
     const costOf = ({ place, far }: typeof places[number]): number => far
         + 100 * obstacles.filter(other => overlap(place, other, 4)).length
-        + 12 * Math.min(4, lines.filter(({ x, y }) => overlap(place, { x, y, width: 0, height: 0 }, 2)).length);
+        + 4 * Math.min(12, lines.filter(({ x, y }) => x > place.x - 2 && x < place.x + place.width + 2 && y > place.y - 2 && y < place.y + place.height + 2).length);
     const costs = places.map(costOf);
     return places[costs.indexOf(Math.min(...costs))].place;
 }
