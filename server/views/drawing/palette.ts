@@ -55,7 +55,7 @@ function mixed(colour: string, percent: number, over: string): string {
     return `color-mix(in srgb,${colour} ${percent}%,${over})`;
 }
 
-/** Colours that themes choose for their own ground, too pale for a line or an icon on a tinted one. */
+/** Colours that themes choose for their own ground, too pale for a line or an icon on a tinted one, or on the halo of a loop. */
 function firm(colour: string): string {
     return mixed(colour, 86, foreground);
 }
@@ -75,7 +75,7 @@ const teal = firm(themed('terminal-ansiCyan', light.user));
 const error = themed('editorError-foreground', light.error);
 const warning = themed('editorWarning-foreground', light.warning);
 const hint = themed('editorInfo-foreground', light.hint);
-const magenta = themed('terminal-ansiMagenta', light.loop);
+const magenta = firm(themed('terminal-ansiMagenta', light.loop));
 
 /** Follows the editor: only its own colours and mixtures of them. Text in a colour is mixed with the foreground, as many themes choose colours that are too pale for text. */
 export const editor: Palette = {
