@@ -9,12 +9,13 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /**
  * Bundles TypeScript and runs it, with what it exports.
  * @param {readonly string[]} lines
+ * @param {string} folder of the clone whose sources these are
  */
-export async function bundled(lines) {
+export async function bundled(lines, folder = root) {
     // A file of its own, so that errors name a place in it.
-    const outfile = join(root, 'node_modules/.cache/mlsys/units.mjs');
+    const outfile = join(folder, 'node_modules/.cache/mlsys/units.mjs');
     await build({
-        stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
+        stdin: { contents: lines.join('\n'), resolveDir: folder, loader: 'ts' },
         bundle: true, outfile, platform: 'node', format: 'esm', logLevel: 'error',
         // Its main file is one that looks for its parts by itself at run time, which no bundle has.
         alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },

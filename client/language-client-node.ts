@@ -11,7 +11,7 @@ interface ServerModule {
 
 /** The server becomes a process of its own. */
 export function createClient({ path: module, version, storage }: ServerModule, options: LanguageClientOptions): BaseLanguageClient {
-    const start = serverStart(compiledCodeOf(version, storage, message => client.warn(message)));
+    const start = serverStart(compiledCodeOf(version, storage, message => client.warn(message, undefined, false)));
     const server: ServerOptions = {
         run: { module, transport: TransportKind.ipc, options: start },
         debug: { module, transport: TransportKind.ipc, options: { ...start, execArgv: [...start.execArgv, '--nolazy', '--inspect=6009'] } },

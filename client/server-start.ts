@@ -25,5 +25,6 @@ async function removeOthers(folder: string, version: string): Promise<void> {
         if (error.code === 'ENOENT') return [];
         throw error;
     });
-    await Promise.all(names.filter(name => name !== version).map(name => rm(join(folder, name), { recursive: true })));
+    // Another window may remove the same.
+    await Promise.all(names.filter(name => name !== version).map(name => rm(join(folder, name), { recursive: true, force: true })));
 }

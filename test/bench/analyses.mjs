@@ -1,27 +1,21 @@
 // Times every analysis on one system of growing size: milliseconds of the first run after a change, medians, with what it shares computed anew;
 // and the largest of the sizes that it answers within a keystroke (50 ms) and within a second.
 // Usage: node test/bench/analyses.mjs [--sizes 500,1000,2000,5000,10000,20000] [--repeat 3]
-import { build } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundled } from '../../.ci/generated-files.mjs';
 import { generate } from './generate.mjs';
 
 const { values } = parseArgs({ options: { sizes: { type: 'string', default: '500,1000,2000,5000,10000,20000' }, repeat: { type: 'string', default: '3' } } });
 const sizes = values.sizes.split(',').map(Number);
 const repeat = Number(values.repeat);
-const root = join(import.meta.dirname, '../..');
-const contents = [
+const { Workspace, analyses, difference } = await bundled([
     "export { Workspace } from './server/workspace/workspace.js';",
     "export { analyses } from './server/analyses/generated/catalogue.js';",
     "export { difference } from './server/analyses/difference/difference.js';",
-].join('\n');
-const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
-});
-const { Workspace, analyses, difference } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+]);
 
 /** Gives the analyses something to do: measures have values that could be better, predictions come back through people, causes need two events. */
 function demanding(text) {

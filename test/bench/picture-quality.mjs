@@ -8,23 +8,18 @@
 //   empty       share of the picture that is far from any box, text or line
 // One picture is luck: with --variants each sample also counts without one element, chosen at random, so many times; their means are shown.
 // Usage: node test/bench/picture-quality.mjs [--views system,goals] [--samples fall-detection,…] [--variants 4] [--source folder of another clone] [--json]
-import { build } from 'esbuild';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundled } from '../../.ci/generated-files.mjs';
 import { meanOf, measured, sumOf } from './picture-measures.mjs';
 
 const { values } = parseArgs({ options: { views: { type: 'string', default: 'system,goals' }, samples: { type: 'string' }, variants: { type: 'string', default: '0' }, source: { type: 'string' }, json: { type: 'boolean', default: false } } });
 const root = values.source ? resolve(values.source) : join(import.meta.dirname, '../..');
-const contents = [
+const { diagramOf, placeDiagram, randomEdit, randomFrom, systemOf } = await bundled([
     "export { randomEdit, randomFrom, systemOf } from './test/views/edits.js';",
     "export { diagramOf, placeDiagram } from './server/views/render.js';",
-].join('\n');
-const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
-});
-const { diagramOf, placeDiagram, randomEdit, randomFrom, systemOf } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+], root);
 
 /** Each folder is a system, and so is each draft. */
 function samples() {

@@ -1,26 +1,22 @@
 // Times reading texts against their floors: the lexer, the parser without a tree, and Langium's bare parse of the same text.
-import { build } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundled } from '../../.ci/generated-files.mjs';
 import { generate } from './generate.mjs';
 
 const repeat = 7;
 
 /** @returns {Promise<{ kilobytes: number, repeat: number, bare: number, rows: { what: string, milliseconds: number }[] }>} processor time, the best of all runs */
 export async function readingFloors(elements) {
-    const contents = `
-        import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject } from 'langium';
-        import { MlSystemGeneratedModule, MlSystemGeneratedSharedModule } from './server/syntax/generated/module.js';
-        export { SpecDocument } from './server/workspace/spec-document.js';
-        export { syntaxServices } from './server/syntax/syntax-services.js';
+    const { SpecDocument, syntaxServices, plain } = await bundled([
+        "import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject } from 'langium';",
+        "import { MlSystemGeneratedModule, MlSystemGeneratedSharedModule } from './server/syntax/generated/module.js';",
+        "export { SpecDocument } from './server/workspace/spec-document.js';",
+        "export { syntaxServices } from './server/syntax/syntax-services.js';",
         // Langium as it is generated, with nothing of ours.
-        export const plain = inject(createDefaultCoreModule({ shared: inject(createDefaultSharedCoreModule(EmptyFileSystem), MlSystemGeneratedSharedModule) }), MlSystemGeneratedModule);`;
-    const { outputFiles } = await build({
-        stdin: { contents, resolveDir: join(import.meta.dirname, '../..'), loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
-        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
-    });
-    const { SpecDocument, syntaxServices, plain } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+        'export const plain = inject(createDefaultCoreModule({ shared: inject(createDefaultSharedCoreModule(EmptyFileSystem), MlSystemGeneratedSharedModule) }), MlSystemGeneratedModule);',
+    ]);
     const folder = mkdtempSync(join(tmpdir(), 'mlsys-reading-'));
     // Langium as it is generated does not know that a keyword may be a name.
     const texts = [...generate(folder, elements).texts.values()].map(text => text.replace(/outcome outcome/g, 'outcome came').replace(/Log\.outcome/g, 'Log.came').replace(/context label/g, 'context mark'));

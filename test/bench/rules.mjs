@@ -1,27 +1,21 @@
 // Times the rules on one system of growing size: parsing its files, and the whole catalogue with the analyses that rules share, computed anew.
 // Usage: node --expose-gc test/bench/rules.mjs [--sizes 500,1000,2000,5000] [--repeat 9] [--worst 5]
-import { build } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundled } from '../../.ci/generated-files.mjs';
 import { generate } from './generate.mjs';
 
 const { values } = parseArgs({ options: { sizes: { type: 'string', default: '500,1000,2000,5000' }, repeat: { type: 'string', default: '9' }, worst: { type: 'string', default: '5' } } });
 const repeat = Number(values.repeat);
 /** The first runs are slower, as their code is not compiled yet. */
 const warmUps = 5;
-const root = join(import.meta.dirname, '../..');
-const contents = [
+const { SpecDocument, Workspace, findGaps } = await bundled([
     "export { SpecDocument } from './server/workspace/spec-document.js';",
     "export { Workspace } from './server/workspace/workspace.js';",
     "export { findGaps } from './server/rules/find.js';",
-].join('\n');
-const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
-});
-const { SpecDocument, Workspace, findGaps } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+]);
 
 /** All files say that they belong to one system. */
 function textsOf(folder, size) {

@@ -1,23 +1,18 @@
 // Reports how much of a picture moves with a small edit: the share of nodes that moved by more than their width after a random edit
 // of every sample, by view and kind of edit, and of that the share without a previous picture to hold on to.
 // Usage: node test/bench/stability.mjs [--edits 6] [--seed 1]
-import { build } from 'esbuild';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundled } from '../../.ci/generated-files.mjs';
 
 const { values } = parseArgs({ options: { edits: { type: 'string', default: '6' }, seed: { type: 'string', default: '1' } } });
 const root = join(import.meta.dirname, '../..');
-const contents = [
+const { editKinds, movement, placeDiagram, randomEdit, randomFrom, systemOf, views } = await bundled([
     "export { editKinds, movement, randomEdit, randomFrom, systemOf } from './test/views/edits.js';",
     "export { placeDiagram } from './server/views/render.js';",
     "export { views } from './server/views/views-in-order.js';",
-].join('\n');
-const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
-});
-const { editKinds, movement, placeDiagram, randomEdit, randomFrom, systemOf, views } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+]);
 
 /** Samples by name, each with its files' texts. */
 function samples() {

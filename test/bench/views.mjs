@@ -2,24 +2,19 @@
 // "anew" lays out a system never seen before, "word" follows a changed word, "add" an added element, both with the picture before at hand.
 // Usage: node test/bench/views.mjs [--sizes 100,300,1000] [--repeat 5] [--source folder of another clone] [--processor]
 // With --processor it counts the time of the processor, which other programs on a busy machine do not lengthen.
-import { build } from 'esbuild';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundled } from '../../.ci/generated-files.mjs';
 import { extras, textFor } from './sized-systems.mjs';
 
 const { values } = parseArgs({ options: { sizes: { type: 'string', default: '100,300,1000' }, repeat: { type: 'string', default: '5' }, source: { type: 'string' }, processor: { type: 'boolean', default: false } } });
 const repeat = Number(values.repeat);
 const root = values.source ? resolve(values.source) : join(import.meta.dirname, '../..');
-const contents = [
+const { Workspace, renderView, views } = await bundled([
     "export { Workspace } from './server/workspace/workspace.js';",
     "export { renderView } from './server/views/render.js';",
     "export { views } from './server/views/views-in-order.js';",
-].join('\n');
-const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
-});
-const { Workspace, renderView, views } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+], root);
 const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const clock = () => {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import {
     ConfigurationRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest,
     PublishDiagnosticsNotification, StreamMessageReader, StreamMessageWriter,
-    type Diagnostic, type InitializeResult, type ProtocolConnection, type TextEdit,
+    type Diagnostic, type InitializeResult, type ProtocolConnection, type TextDocumentContentChangeEvent, type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -82,18 +82,13 @@ export class ServerProcess {
 
     /** Applies edits as an editor does, and tells the server. */
     async edit(uri: string, edits: readonly TextEdit[]): Promise<void> {
-        const before = this.texts.get(uri);
-        if (!before) throw new Error(`${uri} is not open.`);
-        const text = TextDocument.applyEdits(before, [...edits]);
-        const version = before.version + 1;
-        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
-        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] });
+        const text = TextDocument.applyEdits(this.openText(uri), [...edits]);
+        await this.change(uri, text, [{ text }]);
     }
 
     /** Gives an open text another one: tells the server of the part that differs, as typing does. */
     async type(uri: string, text: string): Promise<void> {
-        const before = this.texts.get(uri);
-        if (!before) throw new Error(`${uri} is not open.`);
+        const before = this.openText(uri);
         const old = before.getText();
         const most = Math.min(old.length, text.length);
         let start = 0;
@@ -105,23 +100,29 @@ export class ServerProcess {
         if (kept > 0 && /[\uDC00-\uDFFF]/.test(old.charAt(old.length - kept))) kept--;
         const range = { start: before.positionAt(start), end: before.positionAt(old.length - kept) };
         const change = { range, text: text.slice(start, text.length - kept) };
-        const version = before.version + 1;
         // The line ends in the middle of `\r\n` in no position.
         const told = TextDocument.applyEdits(before, [{ range, newText: change.text }]) === text ? [change] : [{ text }];
-        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
-        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: told });
+        await this.change(uri, text, told);
     }
 
     /** Applies edits as an editor does that tells of each by itself, the last in the text first: no text is sent that stays as it is. */
     async editInPlaces(uri: string, edits: readonly TextEdit[]): Promise<void> {
-        const before = this.texts.get(uri);
-        if (!before) throw new Error(`${uri} is not open.`);
-        const text = TextDocument.applyEdits(before, [...edits]);
-        const version = before.version + 1;
-        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
-        const contentChanges = edits.map(({ range, newText }, index) => ({ range, text: newText, index }))
+        const changes = edits.map(({ range, newText }, index) => ({ range, text: newText, index }))
             .sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character || b.index - a.index)
             .map(({ range, text }) => ({ range, text }));
+        await this.change(uri, TextDocument.applyEdits(this.openText(uri), [...edits]), changes);
+    }
+
+    private openText(uri: string): TextDocument {
+        const open = this.texts.get(uri);
+        if (!open) throw new Error(`${uri} is not open.`);
+        return open;
+    }
+
+    /** @param contentChanges what turns the text before into this one */
+    private async change(uri: string, text: string, contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
+        const version = this.openText(uri).version + 1;
+        this.texts.set(uri, TextDocument.create(uri, 'mlsys', version, text));
         await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
     }
 
