@@ -1,6 +1,6 @@
 // npm test: everything, on a fresh clone as well. The last line says how many passed and failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies } from '../client/launch/dependencies.mjs';
 import { root } from '../client/launch/folders.mjs';
@@ -8,7 +8,13 @@ import { buildAll, packageExtension } from '../client/launch/packaged-extension.
 import { npm, run, step, StepFailed } from '../client/launch/steps.mjs';
 import { findBrowser } from './editor/harness/find-browser.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/**
+ * @typedef {{ name: string, message: string }} Failure
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly Failure[] }} Count
+ */
+
+/** So much is repeated of what a failed test said, when everything has run. */
+const mostLinesOfFailure = 40;
 
 /** What a stage needs before it runs; each is made once. */
 const preparations = {
@@ -64,7 +70,24 @@ async function vitest(project) {
     // A file that cannot be loaded, or a hook of it that throws, fails without any test of its own failing.
     const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every(test => test.status !== 'failed')).length;
     const failed = numFailedTests + brokenFiles;
-    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests + numTodoTests, failures: failuresOf(testResults) };
+}
+
+/** @returns {Failure[]} of the tests, and of the files that could not be run */
+function failuresOf(files) {
+    return files.filter(({ status }) => status === 'failed').flatMap(({ name, message, assertionResults }) => {
+        const failed = assertionResults.filter(({ status }) => status === 'failed');
+        const file = relative(root, name);
+        if (failed.length === 0) return [{ name: file, message }];
+        return failed.map(({ fullName, failureMessages }) => ({ name: `${file}: ${fullName}`, message: failureMessages.join('\n') }));
+    });
+}
+
+/** What failed is told once more at the end, where it is found: a run prints thousands of lines. */
+function repeatFailures() {
+    for (const [stage, { failures = [] }] of results) {
+        for (const { name, message } of failures) console.log(`✗ ${stage}: ${name}\n${message.split('\n').slice(0, mostLinesOfFailure).join('\n').replace(/^/gm, '    ')}\n`);
+    }
 }
 
 /** @returns {string[]} names of the stages to run */
@@ -124,6 +147,7 @@ try {
     await installDependencies();
     for (const name of names) await runStage(name);
     console.log('');
+    repeatFailures();
     for (const [name, { passed, failed, skipped, seconds }] of results) {
         console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${skipped > 0 ? `${skipped} skipped ` : ''}${seconds.toFixed(1).padStart(7)} s`);
     }
