@@ -189,8 +189,9 @@ class Server implements LanguageServer {
                 for (const system of systems) {
                     // Who types without a pause gets findings all the same.
                     const isPressing = performance.now() - began > longestWait;
-                    const isOutdated = (): boolean => (!isPressing && this.changed.size > 0) || this.workspace.systemOf(system.uris[0]) !== system;
-                    if (!await this.judged.inTurns(system, isOutdated)) {
+                    const isGone = (): boolean => this.workspace.systemOf(system.uris[0]) !== system;
+                    // Whatever came while this or another system was judged: what is said about a file that is gone would stay for ever.
+                    if (!await this.judged.inTurns(system, () => (!isPressing && this.changed.size > 0) || isGone()) || isGone()) {
                         this.diagnostics.affected(system.uris);
                         continue;
                     }

@@ -1,6 +1,8 @@
 /** Files on disk and files in the editor: odd names, several folders of one system, closing without saving. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver';
+import { FileChangeType, type Diagnostic, type Location, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { listFilesRequest, readFileRequest } from '../../server/editor/files-protocol.js';
 import { ServerProcess } from './server-process.js';
 
@@ -66,4 +68,25 @@ it('a folder that lies on no disk is read by way of the client, and nothing outs
     await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'memory:/elsewhere/c.mlsys', type: 1 }, { uri: 'memory:/spec/../elsewhere/c.mlsys', type: 1 }, { uri: 'memory:/spec/a.mlsys', type: 2 }] });
     await server.connection.sendRequest('workspace/symbol', { query: 'Cook' });
     expect(asked.filter(uri => uri.includes('elsewhere'))).toEqual([]);
+});
+
+it('a file that is deleted while everything is judged anew is told of no more', async () => {
+    const large = `system Large\n${Array.from({ length: 400 }, (_, index) => `user goal G${index} "wish ${index}" { supports G${index + 1} }\nml component C${index} { task ranking }`).join('\n')}\n`;
+    const busy = await ServerProcess.start({ 'a/large.mlsys': large, 'b/one.mlsys': 'system Small\nuser goal X { supports Nobody }\n' });
+    const gone = busy.uri('b/two.mlsys');
+    const change = (uri: string, type: number): Promise<void> => busy.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+    for (let round = 0; round < 10; round++) {
+        writeFileSync(join(busy.folder, 'b/two.mlsys'), 'system Small\nuser goal Y { supports Nobody }\n');
+        await change(gone, FileChangeType.Created);
+        await busy.diagnostics(gone, all => all.some(isUnknownName));
+        writeFileSync(join(busy.folder, 'mlsys.json'), JSON.stringify({ levels: { 'goal-unmeasured': round % 2 ? 'error' : 'hint' } }));
+        await change(busy.uri('mlsys.json'), FileChangeType.Changed);
+        await new Promise(resolve => setTimeout(resolve, round * 3));
+        rmSync(join(busy.folder, 'b/two.mlsys'));
+        await change(gone, FileChangeType.Deleted);
+        await busy.diagnostics(busy.uri('a/large.mlsys'), all => all.some(({ code, severity }) => code === 'goal-unmeasured' && severity === (round % 2 ? 1 : 3)));
+        await new Promise(resolve => setTimeout(resolve, 200));
+        expect(busy.said()).not.toHaveProperty(['b/two.mlsys']);
+    }
+    await busy.stop();
 });

@@ -213,12 +213,19 @@ describe('preview', () => {
 });
 
 it('answers a cancelled request with an error', async () => {
-    const source = new CancellationTokenSource();
-    const pending = server.connection.sendRequest('textDocument/completion', at(supportsGolden), source.token);
-    source.cancel();
-    const error: unknown = await pending.then(() => undefined, (reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ResponseError);
-    expect((error as ResponseError<unknown>).code).toBe(LSPErrorCodes.RequestCancelled);
+    // What is answered before the server has heard that nobody wants it is no failure.
+    const ends = await Promise.all(Array.from({ length: 20 }, () => {
+        const source = new CancellationTokenSource();
+        const pending = server.connection.sendRequest('textDocument/completion', at(supportsGolden), source.token);
+        source.cancel();
+        return pending.then(() => undefined, (reason: unknown) => reason);
+    }));
+    const errors = ends.filter(end => end !== undefined);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors) {
+        expect(error).toBeInstanceOf(ResponseError);
+        expect((error as ResponseError<unknown>).code).toBe(LSPErrorCodes.RequestCancelled);
+    }
 });
 
 it('tells the same findings as the command line', async () => {
