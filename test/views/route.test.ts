@@ -49,3 +49,13 @@ test('a line that runs along another is led anew, and a good one stays as it is'
     expect(Math.abs(height('line 0') - height('line 1'))).toBeGreaterThan(cell);
     expect(canvas.edges.get('line 2')).toBe(good);
 });
+
+test('a line that bends without need is pulled tight', () => {
+    const corners: Point[] = [{ x: 100, y: 220 }, { x: 300, y: 300 }, { x: 500, y: 140 }, { x: 700, y: 300 }, { x: 900, y: 220 }];
+    const bent: EdgePlace = { curves: [corners.slice(1).reduce<Point[]>((points, to, index) => [...points, corners[index], to, to], [corners[0]])], tip: { x: 900, y: 220 } };
+    const { canvas, ground } = street([bent]);
+    rerouted(canvas, ground, [{ id: 'line 0', from: 'from', to: 'to', main: true }]);
+    const { y, height } = aroundLine(canvas.edges.get('line 0') ?? bent);
+    expect(height).toBeLessThan(20);
+    expect(y).toBeGreaterThan(200);
+});

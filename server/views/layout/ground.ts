@@ -7,7 +7,11 @@ const border = 5;
 /** Closer than a cell, so that no cell of a line is missed: a new line would slip through there. */
 const spacing = 8;
 /** What it costs to enter a cell, in cells that one may go round for it: along the border of a box a line could not be told from it, and beside a line not from that. */
-const costs = { line: 4, besideLine: 2, text: 25, frame: 2 };
+const costs = { line: 4, besideLine: 2, text: 25, frame: 2, besideBox: 1 };
+/** Cells so near to a box are beside it. */
+const besideBox = 17;
+/** Cells that one may go further instead of turning by a radian: an eye follows what is straight. */
+const perTurn = 3;
 /** Lines over each other are crossed at once. */
 const mostLines = 3;
 
@@ -73,7 +77,10 @@ export class Ground {
         for (const { x, y, width, height } of canvas.clusters.values()) {
             for (const side of [{ x, y, width, height: 0 }, { x, y: y + height, width, height: 0 }, { x, y, width: 0, height }, { x: x + width, y, width: 0, height }]) this.raise(side, costs.frame);
         }
-        for (const box of canvas.nodes.values()) this.each(box, border, index => { this.boxes[index]++; });
+        for (const box of canvas.nodes.values()) {
+            this.raise(box, costs.besideBox, besideBox);
+            this.each(box, border, index => { this.boxes[index]++; });
+        }
         for (let index = 0; index < count; index++) this.price(index);
         for (const edge of canvas.edges.values()) this.add(edge);
     }
@@ -111,11 +118,11 @@ export class Ground {
         return result;
     }
 
-    /** What a line costs that is not on the ground: its length in cells, and what it runs over. */
+    /** What a line costs that is not on the ground: its length in cells, how much it turns, and what it runs over. */
     costOf(line: EdgePlace, from: Rectangle, to: Rectangle): number | undefined {
         return this.between(from, to, ({ left, top, columns, rows, cost }) => {
-            const points = pointsOn(line, spacing);
-            let sum = 0;
+            const points = [...pointsOn(line, spacing), line.tip];
+            let sum = turningOf(points) * perTurn;
             for (let index = 1; index < points.length; index++) {
                 const { x, y } = points[index];
                 const [column, row] = [Math.floor((x - left) / cell), Math.floor((y - top) / cell)];
@@ -167,8 +174,8 @@ export class Ground {
         else this.cost[index] = fixed[index] + Math.min(lines[index], mostLines) * costs.line + (besideLines[index] > 0 ? costs.besideLine : 0);
     }
 
-    private raise(area: Rectangle, value: number): void {
-        this.each(area, 0, index => { this.fixed[index] = Math.max(this.fixed[index], value); });
+    private raise(area: Rectangle, value: number, around = 0): void {
+        this.each(area, around, index => { this.fixed[index] = Math.max(this.fixed[index], value); });
     }
 
     private each({ x, y, width, height }: Rectangle, around: number, take: (index: number) => void): void {
@@ -178,6 +185,17 @@ export class Ground {
         const [upper, lower] = [Math.max(0, Math.floor((y - around - top) / cell)), Math.min(rows - 1, Math.floor((y + height + around - top) / cell))];
         for (let row = upper; row <= lower; row++) for (let column = first; column <= last; column++) take(row * columns + column);
     }
+}
+
+/** In radians, to either side. */
+function turningOf(points: readonly Point[]): number {
+    let turning = 0;
+    for (let index = 2; index < points.length; index++) {
+        const [a, b, c] = [points[index - 2], points[index - 1], points[index]];
+        const [ux, uy, vx, vy] = [b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y];
+        turning += Math.abs(Math.atan2(ux * vy - uy * vx, ux * vx + uy * vy));
+    }
+    return turning;
 }
 
 function cellsOf(boxes: readonly Rectangle[]): Cells | undefined {

@@ -3,10 +3,12 @@ import { middleOf, type Canvas } from './canvas.js';
 import { cell, type Ground } from './ground.js';
 import { straightEdge } from './plain.js';
 import type { EdgePlace, LayoutEdge } from './placement.js';
-import { isCrowded, routed } from './route.js';
+import { isCrowded, pulledTight, routed } from './route.js';
 
 /** A line that costs no more than this above the straight distance is left as it is. */
 const good = 1.4;
+/** In cells: a line moves for no less. */
+const leastGain = 0.5;
 /** Cells that the searches for better ways may look at. */
 const mostLooked = 1_500_000;
 
@@ -16,8 +18,8 @@ export function placeOf(canvas: Canvas, ground: Ground, edge: LayoutEdge): EdgeP
     return from && to && (routed(canvas, ground, edge) ?? straightEdge(from, to, edge.label));
 }
 
-/** What comes first cannot know what comes later; the second time is for lines that the first has made worse. */
-const passes = 2;
+/** What comes first cannot know what comes later; the other times are for lines that it has made worse. */
+const passes = 3;
 
 /** Each line in turn, with all others in their places. */
 export function rerouted(canvas: Canvas, ground: Ground, edges: readonly LayoutEdge[]): void {
@@ -46,10 +48,18 @@ function bestPlace(canvas: Canvas, ground: Ground, edge: LayoutEdge, place: Edge
     const [from, to] = [canvas.nodes.get(edge.from), canvas.nodes.get(edge.to)];
     if (!from || !to) return { place, cost: 0 };
     const [a, b] = [middleOf(from), middleOf(to)];
-    const cost = ground.costOf(place, from, to) ?? 0;
-    if (cost <= Math.max(paid, good * Math.hypot(a.x - b.x, a.y - b.y) / cell)) return { place, cost };
-    const other = routed(canvas, ground, edge);
-    if (!other || (other.label && isCrowded(canvas, other.label))) return { place, cost };
-    const otherCost = ground.costOf(other, from, to) ?? Infinity;
-    return otherCost < cost ? { place: other, cost: otherCost } : { place, cost };
+    const priced = (candidate: EdgePlace): Priced => ({ place: candidate, cost: (ground.costOf(candidate, from, to) ?? Infinity) + underLabel(ground, candidate) });
+    const better = (known: Priced, other: EdgePlace | undefined): Priced => {
+        if (!other || (other.label && isCrowded(canvas, other.label))) return known;
+        const price = priced(other);
+        return price.cost < known.cost - leastGain ? price : known;
+    };
+    const now = priced(place);
+    const tight = better(now, pulledTight(canvas, ground, edge, place));
+    return tight.cost <= Math.max(paid, good * Math.hypot(a.x - b.x, a.y - b.y) / cell) ? tight : better(tight, routed(canvas, ground, edge));
+}
+
+/** What it costs to put a text on lines. */
+function underLabel(ground: Ground, { label }: EdgePlace): number {
+    return label ? 6 * Math.min(12, ground.pointsIn(label).length) : 0;
 }

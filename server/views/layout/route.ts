@@ -1,6 +1,6 @@
 /** Leads a new line through a finished picture: round the boxes, over other lines where it must. */
 import FlatQueue from 'flatqueue';
-import { middleOf, overlap, type Canvas } from './canvas.js';
+import { middleOf, overlap, pointsOn, type Canvas } from './canvas.js';
 import { cell, type Grid, type Ground } from './ground.js';
 import type { EdgePlace, LayoutEdge, Point, Rectangle, Size } from './placement.js';
 
@@ -8,13 +8,27 @@ const arrow = 8;
 
 /** Bounded: a shortest way over the cells of the picture. */
 export function routed(canvas: Canvas, ground: Ground, edge: LayoutEdge): EdgePlace | undefined {
+    return ledAlong(canvas, ground, edge, (grid, from, to) => {
+        const { way, looked } = shortestWay(grid, from, to);
+        ground.looked += looked;
+        return way && straightened(grid, way);
+    });
+}
+
+/** The way that a line takes already, without the bends that nothing makes it take. Its label is placed anew. */
+export function pulledTight(canvas: Canvas, ground: Ground, edge: LayoutEdge, place: EdgePlace): EdgePlace | undefined {
+    return ledAlong(canvas, ground, edge, (grid, from, to) => {
+        const way = [from, ...pointsOn(place, cell), to];
+        const [there, back] = [straightened(grid, way), straightened(grid, [...way].reverse()).reverse()];
+        return back.length < there.length ? back : there;
+    });
+}
+
+/** The line between the boxes of an edge that goes a way from middle to middle. */
+function ledAlong(canvas: Canvas, ground: Ground, edge: LayoutEdge, wayFor: (grid: Grid, from: Point, to: Point) => Point[] | undefined): EdgePlace | undefined {
     const [from, to] = [canvas.nodes.get(edge.from), canvas.nodes.get(edge.to)];
     if (!from || !to || edge.from === edge.to) return undefined;
-    const way = ground.between(from, to, grid => {
-        const { way: found, looked } = shortestWay(grid, middleOf(from), middleOf(to));
-        ground.looked += looked;
-        return found && straightened(grid, found);
-    });
+    const way = ground.between(from, to, grid => wayFor(grid, middleOf(from), middleOf(to)));
     if (!way) return undefined;
     const path = clipped(way, from, to);
     const tip = path[path.length - 1];
