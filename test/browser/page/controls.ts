@@ -25,7 +25,8 @@ interface Judged {
     readonly contrastOf: (element: Element) => number;
 }
 
-const judged: readonly Judged[] = [
+/** By the page of a panel. */
+const judged: Readonly<Record<'preview' | 'analysis', readonly Judged[]>> = { preview: [
     { selector: 'svg.sign', contrastOf: sign => contrast(getComputedStyle(sign).stroke, groundOf(sign)) },
     { selector: 'button:is([aria-pressed="true"], .filtered)', contrastOf: button => {
         const [style, ground] = [getComputedStyle(button), groundOf(button.parentElement)];
@@ -34,10 +35,14 @@ const judged: readonly Judged[] = [
     { selector: '[role="tab"][aria-selected="true"]', contrastOf: tab => contrast(getComputedStyle(tab, '::after').backgroundColor, groundOf(tab)) },
     { selector: '[aria-checked="true"]', contrastOf: item => contrast(getComputedStyle(item, '::before').borderBottomColor, groundOf(item)) },
     { selector: '.finding', contrastOf: finding => contrast(getComputedStyle(finding, '::before').backgroundColor, groundOf(finding)) },
-];
+], analysis: [
+    { selector: '.bar .fill', contrastOf: fill => contrast(getComputedStyle(fill).backgroundColor, groundOf(fill.parentElement)) },
+    { selector: '.notes li', contrastOf: note => contrast(getComputedStyle(note, '::before').borderTopColor, groundOf(note)) },
+    { selector: 'tr.marked td:first-child', contrastOf: cell => contrast(/^rgba?\([^)]*\)/.exec(getComputedStyle(cell).boxShadow)?.[0] ?? 'transparent', groundOf(cell)) },
+] };
 
-export function paleControls(): ControlsSeen {
-    const found = judged.map(({ selector, contrastOf }) => {
+export function paleControls(page: 'preview' | 'analysis'): ControlsSeen {
+    const found = judged[page].map(({ selector, contrastOf }) => {
         const shown = [...document.querySelectorAll(selector)].filter(element => element.getBoundingClientRect().width > 0);
         return { selector, shown: shown.length, pale: shown.map(element => ({ element, contrast: contrastOf(element) })).filter(({ contrast }) => contrast < leastContrast.mark) };
     });
