@@ -38,15 +38,23 @@ export class Failures {
     addRequest(name: string, params: unknown, error: unknown): void {
         if (error instanceof Error && this.told.has(error)) return;
         const report = `${name} failed: ${reasonOf(error)}`;
-        if (this.requests.has(report)) return;
+        const failure = withoutCallers(report);
+        if (this.requests.has(failure)) return;
         if (this.requests.size >= mostRequests) this.requests.clear();
-        this.requests.add(report);
+        this.requests.add(failure);
         this.log(`${report}\n  asked with ${JSON.stringify(params)?.slice(0, 300)}`);
     }
 
     of(system: SystemModel): Verdict[] {
         return [...this.bySystem.get(system)?.values() ?? []];
     }
+}
+
+/** With the place where it happened, without what that was called by: the same failure comes by different ways. */
+function withoutCallers(report: string): string {
+    const lines = report.split('\n');
+    const place = lines.findIndex(line => line.startsWith('    at '));
+    return lines.slice(0, place < 0 ? undefined : place + 1).join('\n');
 }
 
 function reasonOf(error: unknown): string {
