@@ -4,6 +4,7 @@ import { Ground } from './ground.js';
 import type { EdgePlace, LayoutEdge, LayoutGraph, LayoutNode, Point, Rectangle, Size } from './placement.js';
 import type { Kept, Laid } from './previous.js';
 import { placeOf } from './reroute.js';
+import { routed } from './route.js';
 
 /** More than this at once, and a fresh picture is worth the movement. */
 const mostNew = { nodes: 3, edges: 8 };
@@ -38,15 +39,26 @@ export function adjusted(previous: Laid, graph: LayoutGraph, kept: Kept): (Omit<
     return { placement: canvas.finished(previous.placement), changes };
 }
 
+/** So far round the ends of lines ways for them are looked for; further away only where there is none. */
+const reach = 420;
+
 function lead(canvas: Canvas, edges: readonly LayoutEdge[]): void {
-    if (edges.length === 0) return;
-    const ground = new Ground(canvas);
+    const ends = edges.flatMap(({ from, to }) => [canvas.nodes.get(from) ?? [], canvas.nodes.get(to) ?? []].flat());
+    if (ends.length === 0) return;
+    const near = new Ground(canvas, around(ends, reach));
+    let whole: Ground | undefined;
     for (const edge of edges) {
-        const place = placeOf(canvas, ground, edge);
+        const place = routed(canvas, near, edge) ?? placeOf(canvas, whole ??= new Ground(canvas), edge);
         if (!place) continue;
         canvas.edges.set(edge.id, place);
-        ground.add(place);
+        near.add(place);
+        whole?.add(place);
     }
+}
+
+function around(boxes: readonly Rectangle[], border: number): Rectangle {
+    const [x, y] = [Math.min(...boxes.map(box => box.x)) - border, Math.min(...boxes.map(box => box.y)) - border];
+    return { x, y, width: Math.max(...boxes.map(box => box.x + box.width)) + border - x, height: Math.max(...boxes.map(box => box.y + box.height)) + border - y };
 }
 
 /** Makes room below and at the right of what does not fit any more. */

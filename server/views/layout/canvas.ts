@@ -72,21 +72,33 @@ export function middleOf(box: Rectangle): Point {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Points on a line, about as many pixels apart as wanted. */
-export function pointsOn({ curves }: EdgePlace, spacing = 24): Point[] {
-    return curves.flatMap(curve => {
-        const points = [curve[0]];
+/** Points on a line, about as many pixels apart as wanted; with an area, all that are in it. */
+export function pointsOn({ curves }: EdgePlace, spacing = 24, area?: Rectangle): Point[] {
+    const points: Point[] = [];
+    for (const curve of curves) {
+        points.push(curve[0]);
         for (let index = 0; index + 3 < curve.length; index += 3) {
-            const [a, b, c, d] = curve.slice(index, index + 4);
-            const steps = Math.ceil((Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y)) / spacing) || 1;
+            const [a, b, c, d] = [curve[index], curve[index + 1], curve[index + 2], curve[index + 3]];
+            if (area && isBeside(a, b, c, d, area)) continue;
+            const steps = Math.ceil((lengthOf(a, b) + lengthOf(b, c) + lengthOf(c, d)) / spacing) || 1;
             for (let step = 1; step <= steps; step++) {
                 const [t, u] = [step / steps, 1 - step / steps];
-                const at = (p: number, q: number, r: number, s: number): number => u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s;
-                points.push({ x: at(a.x, b.x, c.x, d.x), y: at(a.y, b.y, c.y, d.y) });
+                const [first, second, third, fourth] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+                points.push({ x: first * a.x + second * b.x + third * c.x + fourth * d.x, y: first * a.y + second * b.y + third * c.y + fourth * d.y });
             }
         }
-        return points;
-    });
+    }
+    return points;
+}
+
+/** Math.hypot would take several times as long. */
+function lengthOf(a: Point, b: Point): number {
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    return Math.sqrt(dx * dx + dy * dy);
+}
+
+function isBeside(a: Point, b: Point, c: Point, d: Point, { x, y, width, height }: Rectangle): boolean {
+    return Math.max(a.x, b.x, c.x, d.x) < x || Math.min(a.x, b.x, c.x, d.x) > x + width || Math.max(a.y, b.y, c.y, d.y) < y || Math.min(a.y, b.y, c.y, d.y) > y + height;
 }
 
 /** Where all of a line lies: a curve never leaves the hull of its points. */

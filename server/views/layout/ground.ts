@@ -46,7 +46,7 @@ interface Trace {
     readonly beside: readonly number[];
 }
 
-/** Of a canvas as it is now; only lines may come and go after. */
+/** Of a canvas as it is now, or of an area of it; only lines may come and go after. */
 export class Ground {
     private readonly cells: Cells | undefined;
     /** What lies on a cell for good, apart from boxes. */
@@ -66,8 +66,9 @@ export class Ground {
     /** How many cells all searches have looked at: what the work is measured by, alike on every machine. */
     looked = 0;
 
-    constructor(canvas: Canvas) {
-        this.cells = cellsOf([...canvas.nodes.values(), ...canvas.clusters.values()]);
+    /** @param area that all lines to be led stay in; taking in all of a large picture would take longer than leading one. */
+    constructor(canvas: Canvas, private readonly area?: Rectangle) {
+        this.cells = cellsOf([...canvas.nodes.values(), ...canvas.clusters.values()], area);
         const count = this.cells ? this.cells.columns * this.cells.rows : 0;
         [this.fixed, this.cost] = [new Float32Array(count), new Float32Array(count)];
         [this.boxes, this.texts, this.lines, this.besideLines] = [new Uint16Array(count), new Uint16Array(count), new Uint16Array(count), new Uint16Array(count)];
@@ -86,7 +87,7 @@ export class Ground {
     }
 
     add(edge: EdgePlace): void {
-        if (!this.cells || this.traces.has(edge)) return;
+        if (!this.cells || this.traces.has(edge) || (this.area && !overlap(aroundLine(edge), this.area, cell * 2))) return;
         const trace = this.traceOf(edge);
         this.traces.set(edge, trace);
         this.count(edge, trace, 1);
@@ -136,7 +137,7 @@ export class Ground {
     }
 
     private traceOf(edge: EdgePlace): Trace {
-        const points = pointsOn(edge, spacing);
+        const points = pointsOn(edge, spacing, this.area);
         const [on, beside]: [number[], number[]] = [[], []];
         if (!this.cells) return { points, on, beside };
         const { left, top, columns, rows } = this.cells;
@@ -198,12 +199,21 @@ function turningOf(points: readonly Point[]): number {
     return turning;
 }
 
-function cellsOf(boxes: readonly Rectangle[]): Cells | undefined {
+function cellsOf(boxes: readonly Rectangle[], area?: Rectangle): Cells | undefined {
     const margin = 4 * cell;
     const least = (read: (box: Rectangle) => number): number => boxes.reduce((low, box) => Math.min(low, read(box)), Infinity);
     const most = (read: (box: Rectangle) => number): number => boxes.reduce((high, box) => Math.max(high, read(box)), -Infinity);
     const [left, top] = [least(({ x }) => x) - margin, least(({ y }) => y) - margin];
     const columns = Math.ceil((most(({ x, width }) => x + width) + margin - left) / cell);
     const rows = Math.ceil((most(({ y, height }) => y + height) + margin - top) / cell);
-    return columns * rows <= mostCells ? { left, top, columns, rows } : undefined;
+    const cells = area ? cellsIn({ left, top, columns, rows }, area) : { left, top, columns, rows };
+    return cells.columns * cells.rows <= mostCells ? cells : undefined;
+}
+
+/** The same cells, but only those that an area touches. */
+function cellsIn({ left, top, columns, rows }: Cells, area: Rectangle): Cells {
+    const range = (from: number, to: number, count: number): [number, number] => [Math.max(0, Math.floor(from / cell)), Math.min(count, Math.ceil(to / cell))];
+    const [firstColumn, lastColumn] = range(area.x - left, area.x + area.width - left, columns);
+    const [firstRow, lastRow] = range(area.y - top, area.y + area.height - top, rows);
+    return { left: left + firstColumn * cell, top: top + firstRow * cell, columns: Math.max(0, lastColumn - firstColumn), rows: Math.max(0, lastRow - firstRow) };
 }
