@@ -3,6 +3,7 @@ import type { Diagram } from './diagram.js';
 import type { Theme } from './drawing/style.js';
 import type { Laid, LayoutFailure } from './layout/previous.js';
 import { partsOf, patchOf, type ChangedPart, type PictureGroup } from './picture-parts.js';
+import { recognised } from './recognised.js';
 import { drawDiagram } from './render.js';
 
 export interface DrawingJob {
@@ -41,9 +42,20 @@ export interface PictureInParts {
 /** Draws a diagram. An aborted signal says that nobody wants the picture any more: it may reject. */
 export type Draw = (job: DrawingJob, signal?: AbortSignal) => Promise<Drawn>;
 
-const mostLayouts = 20;
-/** Characters; a picture of 1,000 nodes has about two millions. */
+const mostDrawings = 20;
+/** Characters, of pictures in parts and of drawings each; a picture of 1,000 nodes has about two millions. */
 const mostKeptMarkup = 12_000_000;
+
+interface Drawing extends Awaited<ReturnType<typeof drawDiagram>> {
+    readonly job: DrawingJob;
+}
+
+/** What the next picture of the same name holds on to. */
+interface KeptDrawing {
+    readonly laid: Laid | undefined;
+    /** With what was made of each part of its diagram. */
+    readonly whole?: Drawing;
+}
 
 interface KeptPicture {
     readonly svg: string;
@@ -52,22 +64,31 @@ interface KeptPicture {
 }
 
 export class Drawer {
-    private readonly layouts = new Map<string, Laid>();
+    private readonly drawings = new Map<string, KeptDrawing>();
     private readonly pictures = new Map<number, KeptPicture>();
     private keptMarkup = 0;
     private revision = 0;
 
-    readonly draw: Draw = async (job, signal) => {
-        const { svg, width, height, laid, notice } = await drawDiagram(job.diagram, { ...job, previous: this.layouts.get(job.picture) ?? this.layouts.get(job.startsFrom ?? ''), signal });
-        if (job.isKept) this.keepLayout(job.picture, laid);
+    readonly draw: Draw = async (asked, signal) => {
+        const { laid: previous, whole: last } = this.drawings.get(asked.picture) ?? this.drawings.get(asked.startsFrom ?? '') ?? { laid: undefined };
+        const job = { ...asked, diagram: recognised(asked.diagram, last?.job.diagram) };
+        const drawing = last && isSame(job, last) ? last : { ...await drawDiagram(job.diagram, { ...job, previous, signal }), job };
+        if (job.isKept) this.keepDrawing(drawing);
+        const { svg, width, height, laid, notice } = drawing;
         return { width, height, notice, failures: laid?.failures ?? [], ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };
     };
 
-    private keepLayout(picture: string, laid: Laid | undefined): void {
-        this.layouts.delete(picture);
-        if (laid) this.layouts.set(picture, laid);
-        const [oldest] = this.layouts.keys();
-        if (this.layouts.size > mostLayouts) this.layouts.delete(oldest);
+    private keepDrawing(drawing: Drawing): void {
+        const { picture } = drawing.job;
+        this.drawings.delete(picture);
+        this.drawings.set(picture, { laid: drawing.laid, whole: drawing });
+        let markup = 0;
+        for (const [name, { laid, whole }] of [...this.drawings].reverse()) {
+            markup += whole?.svg.length ?? 0;
+            if (whole && name !== picture && markup > mostKeptMarkup) this.drawings.set(name, { laid });
+        }
+        const [oldest] = this.drawings.keys();
+        if (this.drawings.size > mostDrawings) this.drawings.delete(oldest);
     }
 
     private inParts(svg: string, known: number): PictureInParts {
@@ -90,4 +111,9 @@ export class Drawer {
             this.keptMarkup -= svg.length;
         }
     }
+}
+
+/** Whether the drawing is that of the job already; one that something went wrong with is tried again. */
+function isSame(job: DrawingJob, { job: last, laid }: Drawing): boolean {
+    return job.diagram === last.diagram && job.theme === last.theme && job.background === last.background && (laid?.failures ?? []).length === 0;
 }

@@ -8,6 +8,7 @@ import { badgeWidth } from './drawing/badges.js';
 import { drawPicture, type Picture, type PlacedDiagram } from './drawing/picture.js';
 import type { Theme } from './drawing/style.js';
 import { withOptions, type ViewChoices, type ViewOptions } from './options/view-options.js';
+import { remembering } from './remembering.js';
 import { views } from './views-in-order.js';
 import { placeBowTies } from './layout/bow-ties.js';
 import { clusterHeaderOf, contentOf, edgeContentOf, edgeRowOf, isSmall, type EdgeContent } from './layout/contents.js';
@@ -118,11 +119,13 @@ function annotated(diagram: Diagram, annotations: RenderOptions['annotations'] =
     };
 }
 
+const [contentOfNode, contentOfEdge, ledEdge] = [remembering(contentOf), remembering(edgeContentOf), remembering(ledToOutlines)];
+
 /** Measures and places a diagram; all lengths in CSS pixels. */
 export async function placeDiagram(diagram: Diagram, previous?: Laid, signal?: AbortSignal): Promise<PlacedDiagram & { readonly laid?: Laid }> {
-    const contents = new Map(diagram.nodes.map(node => [node.id, contentOf(node)]));
+    const contents = new Map(diagram.nodes.map(node => [node.id, contentOfNode(node)]));
     const edgeContents = new Map(diagram.edges.flatMap((edge): [string, EdgeContent][] => {
-        const content = diagram.bowTies ? edgeRowOf(edge) : edgeContentOf(edge);
+        const content = diagram.bowTies ? edgeRowOf(edge) : contentOfEdge(edge);
         return content ? [[edge.id, content]] : [];
     }));
     const measured = { diagram, contents, edgeContents };
@@ -152,7 +155,7 @@ function toOutlines(diagram: Diagram, placement: Placement): Placement {
     for (const { id, from, to } of diagram.edges) {
         const edge = edges.get(id);
         const [fromPlace, toPlace, fromShape, toShape] = [placement.nodes.get(from), placement.nodes.get(to), shapes.get(from), shapes.get(to)];
-        if (edge && fromPlace && toPlace && fromShape && toShape) edges.set(id, ledToOutlines(edge, { shape: fromShape, place: fromPlace }, { shape: toShape, place: toPlace }));
+        if (edge && fromPlace && toPlace && fromShape && toShape) edges.set(id, ledEdge(edge, { shape: fromShape, place: fromPlace }, { shape: toShape, place: toPlace }));
     }
     return { ...placement, edges };
 }

@@ -11,6 +11,7 @@ import { drawGrid } from './grid.js';
 import { placeLegend } from './legend.js';
 import { drawNode } from './nodes.js';
 import { styleSheet, type Theme } from './style.js';
+import { remembering } from '../remembering.js';
 import { element, group, nothing, number, text, type Markup } from './svg.js';
 
 export interface Picture {
@@ -33,6 +34,8 @@ export interface PlacedDiagram {
 const margin = 28;
 const headerHeight = 62;
 const narrowest = 640;
+
+const [nodeMarkup, edgeMarkup, marksMarkup] = [remembering(drawNode), remembering(drawEdge), remembering(drawMarks)];
 
 export function drawPicture({ diagram, placement, lanes, grid, contents, edgeContents }: PlacedDiagram, theme: Theme, transparent = false): Picture {
     const titleFont = { size: 19, bold: true };
@@ -61,15 +64,15 @@ export function drawPicture({ diagram, placement, lanes, grid, contents, edgeCon
     }));
     const edges = diagram.edges.map(edge => {
         const place = placement.edges.get(edge.id);
-        return place ? drawEdge(edge, place, edgeContents.get(edge.id), signs.get(edge.id)) : nothing;
+        return place ? edgeMarkup(edge, place, edgeContents.get(edge.id), signs.get(edge.id)) : nothing;
     });
     const nodes = diagram.nodes.map(node => {
         const [place, content] = [placement.nodes.get(node.id), contents.get(node.id)];
-        return place && content ? drawNode(node, content, place) : nothing;
+        return place && content ? nodeMarkup(node, content, place) : nothing;
     });
     const marks = diagram.edges.map(edge => {
         const [label, content] = [placement.edges.get(edge.id)?.label, edgeContents.get(edge.id)];
-        return label && content ? drawMarks(edge, content, label) : nothing;
+        return label && content ? marksMarkup(edge, content, label) : nothing;
     });
     const body = empty
         ? drawNothing(diagram.whenEmpty, bodyWidth)
