@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CodeAction, CompletionList, DocumentSymbol, FoldingRange, Hover, Location, SemanticTokens, TextEdit, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver';
+import type { CodeAction, CompletionList, DocumentSymbol, FoldingRange, Hover, LinkedEditingRanges, Location, SelectionRange, SemanticTokens, TextEdit, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver';
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { workedExample } from '../helpers/sample-texts.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked } from '../helpers/marks.js';
 import { ServerProcess } from './server-process.js';
 
@@ -210,6 +211,25 @@ describe('preview', () => {
         expect(result.svg).toMatch(/^<svg/);
         expect(result.elements.length).toBeGreaterThan(3);
     });
+});
+
+it('a selection grows from the word to its text, its clause, the declaration and the file', async () => {
+    const position = { line: liked.line, character: liked.character + 'liked "toasts n'.length };
+    const [innermost] = await server.connection.sendRequest<SelectionRange[]>('textDocument/selectionRange', { textDocument: { uri }, positions: [position] });
+    const document = TextDocument.create(uri, 'mlsys', 0, server.textOf(uri));
+    const texts: string[] = [];
+    for (let selection: SelectionRange | undefined = innermost; selection; selection = selection.parent) texts.push(document.getText(selection.range));
+    expect(texts.slice(0, 3)).toEqual(['toasts not corrected by hand', '"toasts not corrected by hand"', 'measure liked "toasts not corrected by hand" >= 90 %']);
+    expect(texts.some(text => text.startsWith('user goal Golden') && text.endsWith('}'))).toBe(true);
+    expect(texts.at(-1)).toBe(server.textOf(uri));
+});
+
+it('a name is linked with all its places in the file, unless another file names it as well', async () => {
+    const linked = (position: object): Promise<LinkedEditingRanges | null> => server.connection.sendRequest('textDocument/linkedEditingRange', { textDocument: { uri }, position });
+    const text = TextDocument.create(uri, 'mlsys', 0, server.textOf(uri));
+    const ranges = (await linked(supportsGolden))?.ranges ?? [];
+    expect(ranges.map(range => text.getText(range))).toEqual(Array.from({ length: 4 }, () => 'Golden'));
+    expect(await linked(heldCook)).toBeNull();
 });
 
 it('answers a cancelled request with an error', async () => {

@@ -1,7 +1,8 @@
 /** Requests that tell about a text and change nothing. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
-    CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, CodeLens, DocumentHighlight, DocumentSymbol, FoldingRange, Hover, InlayHint, Location, MarkupContent, Range, SemanticTokens, TypeHierarchyItem,
+    CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, CodeLens, DocumentHighlight, DocumentSymbol, FoldingRange, Hover, InlayHint, LinkedEditingRanges, Location, MarkupContent, Range,
+    SelectionRange, SemanticTokens, TypeHierarchyItem,
 } from 'vscode-languageserver/node';
 import { expect } from 'vitest';
 import { isName } from '../../../server/syntax/names.js';
@@ -51,6 +52,34 @@ export const readingAsks: readonly Ask[] = [
         look(ranges: FoldingRange[], author, uri) {
             const { lineCount } = TextDocument.create(uri, 'mlsys', 0, author.textOf(uri) ?? '');
             for (const { startLine, endLine } of ranges) expect(startLine >= 0 && startLine < endLine && endLine < lineCount, `lines ${startLine} to ${endLine} of ${lineCount}`).toBe(true);
+        },
+    }),
+    asking('textDocument/selectionRange', {
+        capability: 'selectionRangeProvider',
+        params: (author, uri) => ({ textDocument: { uri }, positions: [author.placeIn(uri), author.placeIn(uri)] }),
+        look(selections: SelectionRange[], author, uri, { positions }) {
+            const document = TextDocument.create(uri, 'mlsys', 0, author.textOf(uri) ?? '');
+            expect(selections).toHaveLength(positions.length);
+            selections.forEach((innermost, index) => {
+                expect(holdsPlace(innermost.range, positions[index]), 'the cursor lies in what is selected').toBe(true);
+                let last = -1;
+                for (let at: SelectionRange | undefined = innermost; at; at = at.parent) {
+                    const length = textAt(document.getText(), at.range).length;
+                    expect(length, 'each step takes in more').toBeGreaterThan(last);
+                    last = length;
+                }
+                expect(last, 'all of the file in the end').toBe(document.getText().length);
+            });
+        },
+    }),
+    asking('textDocument/linkedEditingRange', {
+        capability: 'linkedEditingRangeProvider', params: atPlace,
+        look(linked: LinkedEditingRanges | null, author, uri, { position }) {
+            if (!linked) return;
+            const texts = new Set(linked.ranges.map(range => textAt(author.textOf(uri) ?? '', range)));
+            expect(texts.size, 'the same name everywhere').toBe(1);
+            expect([...texts][0]).toMatch(new RegExp(`^(?:${linked.wordPattern})$`));
+            expect(linked.ranges.some(range => holdsPlace(range, position))).toBe(true);
         },
     }),
     asking('textDocument/semanticTokens/full', {
