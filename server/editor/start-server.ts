@@ -274,6 +274,8 @@ class Server implements LanguageServer {
             // A turn of the event loop lets a cancellation that is already under way arrive.
             await nextTurn();
             if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
+            // Whoever asks has the newest texts in mind, of all files.
+            this.readChanged();
             const abandoning = new AbortController();
             const cancelled = token.onCancellationRequested(() => abandoning.abort());
             try {

@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FileChangeType, type Diagnostic, type Location, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { FileChangeType, type Diagnostic, type Location, type SymbolInformation, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { listFilesRequest, readFileRequest } from '../../server/editor/files-protocol.js';
 import { ServerProcess } from './server-process.js';
 
@@ -89,4 +89,16 @@ it('a file that is deleted while everything is judged anew is told of no more', 
         expect(busy.said()).not.toHaveProperty(['b/two.mlsys']);
     }
     await busy.stop();
+});
+
+it('what is asked about the whole workspace is about the newest texts', async () => {
+    const other = await ServerProcess.start({});
+    const uri = await other.open('typed.mlsys', 'system Typed\nuser goal Before\n');
+    await other.connection.sendRequest('workspace/symbol', { query: 'Before' });
+    for (let round = 0; round < 20; round++) {
+        await other.type(uri, `system Typed\nuser goal After${round}\n`);
+        const symbols = await other.connection.sendRequest<SymbolInformation[]>('workspace/symbol', { query: 'After' });
+        expect(symbols.map(({ name }) => name)).toEqual([`After${round}`]);
+    }
+    await other.stop();
 });
