@@ -1,5 +1,5 @@
 import type { Element, Link } from './elements.js';
-import { comparePositions, type Origin, type Position } from './origin.js';
+import { comparePositions, containsPosition, type Origin, type Position } from './origin.js';
 import type { SystemModel } from './system-model.js';
 
 /** One place in a text where an element's own name stands: `Missed` in `Detector.Missed`. */
@@ -64,6 +64,15 @@ function nameOrigins({ text, origin, parts }: Link): readonly Origin[] {
         character += name.length + 1;
         return { uri: origin.uri, start, end: { line: start.line, character: start.character + name.length } };
     });
+}
+
+/** What a link at a position leads to, where that is on the name of a system that the link is written with. */
+export function systemNameAt(system: SystemModel, uri: string, position: Position): { readonly target: Element; readonly origin: Origin } | undefined {
+    for (const { link } of system.bySystem) {
+        const [origin] = link.target && link.origin.uri === uri ? nameOrigins(link) : [];
+        if (origin && link.target && containsPosition(origin, position)) return { target: link.target, origin };
+    }
+    return undefined;
 }
 
 /** The places where links are written with the name of another system, or with that of their own. */

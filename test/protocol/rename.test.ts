@@ -1,7 +1,7 @@
 /** A rename reaches every place where a name stands: in all files, in other systems, and however a qualified name is laid out. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Hover, Location, MarkupContent, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { DocumentHighlight, Hover, Location, MarkupContent, WorkspaceEdit } from 'vscode-languageserver/node';
 import { ServerProcess } from './server-process.js';
 
 const files = {
@@ -54,6 +54,10 @@ describe('rename', () => {
         expect(await renamed(at('more.mlsys', 'B\n'), 'Second')).toEqual(expected);
     });
 
+    it('a system from where another names it', async () => {
+        expect(await renamed(at('a.mlsys', 'B.Other'), 'Second')).toEqual(written({ 'a.mlsys': [['B.Other', 'Second.Other']], 'b.mlsys': [['system B', 'system Second'], ['B.Pain', 'Second.Pain']], 'more.mlsys': [['system B', 'system Second']] }));
+    });
+
     it.each([
         ['b.mlsys', 'B "second"', 'A', "There is a system 'A' already."],
         // What counts is what the system knows that declares it.
@@ -68,4 +72,13 @@ it('what another system declares is found and told of where it is named', async 
     expect(await server.connection.sendRequest<Location>('textDocument/definition', place)).toMatchObject({ uri: server.uri('b.mlsys'), range: { start: { line: 1, character: 29 } } });
     const { contents } = await server.connection.sendRequest<Hover>('textDocument/hover', place);
     expect((contents as MarkupContent).value).toContain('`Other.wrong`');
+});
+
+it('so is the system itself', async () => {
+    const place = at('a.mlsys', 'B.Other');
+    expect(await server.connection.sendRequest<Location>('textDocument/definition', place)).toMatchObject({ uri: server.uri('b.mlsys'), range: { start: { line: 0, character: 7 } } });
+    const { contents } = await server.connection.sendRequest<Hover>('textDocument/hover', place);
+    expect((contents as MarkupContent).value).toContain('second');
+    const highlights = await server.connection.sendRequest<DocumentHighlight[]>('textDocument/documentHighlight', place);
+    expect(highlights).toMatchObject([{ range: { start: place.position } }]);
 });

@@ -3,7 +3,6 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import { analyses } from '../../analyses/generated/catalogue.js';
 import type { Element, GoalLayer } from '../../model/elements.js';
 import { containsPosition } from '../../model/origin.js';
-import { nameAt } from '../../model/name-index.js';
 import { clauseTerm, elementTerm, goalLayers, valueTerms, type ElementType } from '../../syntax/vocabulary/vocabulary.js';
 import type { SpecDocument } from '../../workspace/spec-document.js';
 import { contained } from '../analysis/contained.js';
@@ -11,6 +10,7 @@ import type { Feature } from '../feature.js';
 import { elementHover, goalLayerHint } from '../hover/element-hover.js';
 import { rangeOf } from '../ranges.js';
 import { movedDown } from '../../syntax/problems/syntax-problems.js';
+import { nameUnder } from './navigation.js';
 
 /** Hovers: on names what the model knows, on words what the language means by them. */
 export const feature: Feature = {
@@ -20,7 +20,7 @@ export const feature: Feature = {
             const document = server.document(textDocument.uri);
             const system = document && server.systemOf(document.uri);
             if (!document || !system) return null;
-            const name = nameAt(system, document.uri, position);
+            const name = nameUnder(server, { textDocument, position });
             if (name) {
                 // What another system declares is known there.
                 const own = server.systemOf(name.element.origin.uri) ?? system;

@@ -1,6 +1,7 @@
-import { DocumentHighlightKind, type DocumentHighlight, type Location, type TextDocumentPositionParams } from 'vscode-languageserver';
+import { DocumentHighlightKind, type DocumentHighlight, type Location, type Position, type TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Element } from '../../model/elements.js';
-import { nameAt, nameOccurrences, systemNameOrigins, type NameOccurrence } from '../../model/name-index.js';
+import { nameAt, nameOccurrences, systemNameAt, systemNameOrigins, type NameOccurrence } from '../../model/name-index.js';
+import type { SystemModel } from '../../model/system-model.js';
 import type { Feature, LanguageServer } from '../feature.js';
 import { locationOf, rangeOf } from '../ranges.js';
 
@@ -24,11 +25,11 @@ export const feature: Feature = {
         server.connection.onDocumentHighlight(server.request('Highlights', (params): DocumentHighlight[] => {
             const document = server.document(params.textDocument.uri);
             const system = document && server.systemOf(document.uri);
-            const name = document && system && nameAt(system, document.uri, params.position);
+            const name = system && nameUnder(server, params);
             if (!name) return [];
-            return (nameOccurrences(system).get(document.uri) ?? []).filter(other => other.element === name.element).map(other => ({
-                range: rangeOf(other.origin),
-                kind: other.role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+            return occurrencesIn(system, name.element, ownSystem(server, name.element)).filter(({ origin }) => origin.uri === document.uri).map(({ origin, role }) => ({
+                range: rangeOf(origin),
+                kind: role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
             }));
         }));
     },
@@ -37,14 +38,30 @@ export const feature: Feature = {
 export function nameUnder(server: LanguageServer, { textDocument, position }: TextDocumentPositionParams): NameOccurrence | undefined {
     const document = server.document(textDocument.uri);
     const system = document && server.systemOf(document.uri);
-    return document && system && nameAt(system, document.uri, position);
+    return document && system && (nameAt(system, document.uri, position) ?? systemUnder(server, system, document.uri, position));
+}
+
+/** `B` in `B.Other.wrong`. */
+function systemUnder(server: LanguageServer, system: SystemModel, uri: string, position: Position): NameOccurrence | undefined {
+    const named = systemNameAt(system, uri, position);
+    const header = named && server.systemOf(named.target.origin.uri)?.header;
+    return header && { element: header, origin: named.origin, role: 'reference' };
 }
 
 /** Every place where an element's name stands, in all systems. */
 export function occurrencesEverywhere(server: LanguageServer, element: Element): NameOccurrence[] {
-    const own = element.kind === 'System' ? server.systemOf(element.origin.uri) : undefined;
-    return server.workspace.systems().flatMap(system => [
+    const own = ownSystem(server, element);
+    return server.workspace.systems().flatMap(system => occurrencesIn(system, element, own));
+}
+
+/** The system that is called what the element is called, if the element is the head of one. */
+function ownSystem(server: LanguageServer, element: Element): SystemModel | undefined {
+    return element.kind === 'System' ? server.systemOf(element.origin.uri) : undefined;
+}
+
+function occurrencesIn(system: SystemModel, element: Element, own: SystemModel | undefined): NameOccurrence[] {
+    return [
         ...[...nameOccurrences(system).values()].flat().filter(occurrence => occurrence.element === element),
         ...own ? systemNameOrigins(system, own).map((origin): NameOccurrence => ({ element, origin, role: 'reference' })) : [],
-    ]);
+    ];
 }
