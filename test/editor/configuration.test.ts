@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { rule } from '../../server/rules/goals/measure-unfed.js';
@@ -10,9 +9,10 @@ describe('mlsys.json', () => {
     let window: EditorWindow;
 
     beforeAll(async () => {
-        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'configuration');
-        writeFileSync(window.pathOf(spec), 'system SmartToaster\nuser goal Calm "Breakfast in peace" {\n  measure calm "breakfasts without a look at the toaster" >= 80 %\n}\n');
-        writeFileSync(window.pathOf(file), '{\n  "levels": { RULE }\n}\n');
+        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'configuration', {
+            [spec]: 'system SmartToaster\nuser goal Calm "Breakfast in peace" {\n  measure calm "breakfasts without a look at the toaster" >= 80 %\n}\n',
+            [file]: '{\n  "levels": { RULE }\n}\n',
+        });
     });
     afterEach(async ({ task }) => {
         if (task.result?.state === 'fail') console.error(await window.keepEvidence(task.name));

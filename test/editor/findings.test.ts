@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -13,15 +13,15 @@ describe('findings', () => {
     let window: EditorWindow;
 
     beforeAll(async () => {
-        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'findings');
-        writeFileSync(window.pathOf(file), [
+        const specification = [
             'system SmartToaster', '',
             'hazard Shock "The cook gets an electric shock" {', '  severity severe', '  affects Cook', '  caused by Cracked and Wet', '}',
             'event Cracked of Heater "The insulation is cracked" { likelihood rare }', 'event Wet "Somebody cleans it under water" { likelihood rare }', '',
             'user goal Calm "Breakfast in peace" {', '  held by Cook', '  supports WeeklyUse',
             '  measure calm "breakfasts without a look at the toaster" { target >= 80 %  baseline 50 %  computed "one question a month" }',
             '  measure quiet "breakfasts without a second toast" { target >= 80 %  baseline 50 %  computed "one question a month" }', '}', '',
-        ].join('\n'));
+        ].join('\n');
+        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'findings', { [file]: specification });
         await window.openFile(file);
     });
     afterEach(async ({ task }) => {

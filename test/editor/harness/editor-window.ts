@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
@@ -33,12 +33,14 @@ export class EditorWindow {
      * Opens a window and waits until its workbench and its companion are up.
      * @param source absolute path of the folder to copy
      * @param name of the copy; must be unique among the tests
+     * @param files that the copy has besides, by path: what is written once the window is open may come before its explorer watches
      */
-    static async open(source: string, name: string): Promise<EditorWindow> {
+    static async open(source: string, name: string, files: Readonly<Record<string, string>> = {}): Promise<EditorWindow> {
         const { address, browser: executablePath, companion, workspaces }: EditorSetUp = inject('editor');
         const folder = join(workspaces, name);
         await mkdir(workspaces, { recursive: true });
         await cp(source, folder, { recursive: true });
+        for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
         const browser = await chromium.launch({ executablePath, args: browserArguments });
         try {
             const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
