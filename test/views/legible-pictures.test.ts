@@ -32,6 +32,16 @@ describe.each(sampleSystems().map(({ name, texts }) => [name, texts] as const))(
         expect([...boxes, ...labels].filter(([, box]) => titles.some(title => overlap(title, box))).map(([id]) => id), 'over the title of a box').toEqual([]);
     });
 
+    test('what a flow must pass stands on its line', async () => {
+        const { placement } = await placeDiagram(diagram);
+        const beside = diagram.edges.filter(({ id, marks }) => {
+            const place = placement.edges.get(id);
+            const { curves, label } = place ?? {};
+            return marks.some(({ kind }) => kind === 'gate') && curves && label && ![...curves.flat(), ...pointsAlong(curves)].some(point => isIn(point, { ...label, y: label.y - 2, height: label.height + 4 }, 0));
+        });
+        expect(beside.map(({ id }) => id)).toEqual([]);
+    });
+
     test('what belongs to the system is inside its boundary, all else outside', async () => {
         const { placement } = await placeDiagram(diagram);
         const frame = placement.clusters.get(boundaryId);

@@ -1,5 +1,5 @@
 /** Leads lines of a picture anew that run along others or across more of them than they need to. */
-import { middleOf, type Canvas } from './canvas.js';
+import { middleOf, pointsOn, type Canvas } from './canvas.js';
 import { cell, type Ground } from './ground.js';
 import { straightEdge } from './plain.js';
 import type { EdgePlace, LayoutEdge } from './placement.js';
@@ -50,13 +50,19 @@ function bestPlace(canvas: Canvas, ground: Ground, edge: LayoutEdge, place: Edge
     const [a, b] = [middleOf(from), middleOf(to)];
     const priced = (candidate: EdgePlace): Priced => ({ place: candidate, cost: (ground.costOf(candidate, from, to) ?? Infinity) + underLabel(ground, candidate) });
     const better = (known: Priced, other: EdgePlace | undefined): Priced => {
-        if (!other || (other.label && isCrowded(canvas, other.label))) return known;
+        if (!other || (other.label && (isCrowded(canvas, other.label) || (edge.hasMarks && !runsUnderLabel(other))))) return known;
         const price = priced(other);
         return price.cost < known.cost - leastGain ? price : known;
     };
     const now = priced(place);
     const tight = better(now, pulledTight(canvas, ground, edge, place));
     return tight.cost <= Math.max(paid, good * Math.hypot(a.x - b.x, a.y - b.y) / cell) ? tight : better(tight, routed(canvas, ground, edge));
+}
+
+/** What a flow must pass stands on its line, not beside it. */
+function runsUnderLabel(place: EdgePlace): boolean {
+    const { label } = place;
+    return label === undefined || pointsOn(place, 4).some(({ x, y }) => Math.abs(x - label.x - label.width / 2) < label.width / 4 && Math.abs(y - label.y - label.height / 2) < label.height / 2);
 }
 
 /** What it costs to put a text on lines. */
