@@ -2,7 +2,9 @@ import { MlSystemTerminals } from './generated/ast.js';
 import { MlSystemGrammar } from './generated/grammar.js';
 import { AstUtils, GrammarAST } from 'langium';
 
-const wholeName = new RegExp(`^(?:${MlSystemTerminals.ID.source})$`);
+/** Of a name, as a regular expression. */
+export const namePattern = MlSystemTerminals.ID.source;
+const wholeName = new RegExp(`^(?:${namePattern})$`);
 let keywords: ReadonlySet<string> | undefined;
 
 /** Whether a text can name an element (keywords can name only measures, mistakes, fields and functions). */

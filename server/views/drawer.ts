@@ -70,9 +70,10 @@ export class Drawer {
     private revision = 0;
 
     readonly draw: Draw = async (asked, signal) => {
-        const { laid: previous, whole: last } = this.drawings.get(asked.picture) ?? this.drawings.get(asked.startsFrom ?? '') ?? { laid: undefined };
+        const kept = this.drawings.get(asked.picture) ?? this.drawings.get(asked.startsFrom ?? '');
+        const last = kept?.whole;
         const job = { ...asked, diagram: recognised(asked.diagram, last?.job.diagram) };
-        const drawing = last && isSame(job, last) ? last : { ...await drawDiagram(job.diagram, { ...job, previous, signal }), job };
+        const drawing = last && isSame(job, last) ? last : { ...await drawDiagram(job.diagram, { ...job, previous: kept?.laid, signal }), job };
         if (job.isKept) this.keepDrawing(drawing);
         const { svg, width, height, laid, notice } = drawing;
         return { width, height, notice, failures: laid?.failures ?? [], ...job.known === undefined ? { svg } : { inParts: this.inParts(svg, job.known) } };

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, inject, test } from 'vitest';
 import { EditorWindow } from './harness/editor-window.js';
@@ -10,9 +10,8 @@ describe('actions on a finding', () => {
     let window: EditorWindow;
 
     beforeAll(async () => {
-        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'actions');
         const goal = (name: string): string => `user goal ${name} "Breakfast in peace" {\n  held by Cook\n  measure share "breakfasts without a look at the toaster" >= 80 %\n}\n`;
-        await writeFile(window.pathOf(spec), `system SmartToaster\n${goal('Calm')}${goal('Quiet')}`);
+        window = await EditorWindow.open(join(inject('editor').samples, 'smart-toaster'), 'actions', { [spec]: `system SmartToaster\n${goal('Calm')}${goal('Quiet')}` });
     });
     afterEach(async ({ task }) => {
         if (task.result?.state === 'fail') console.error(await window.keepEvidence(task.name));

@@ -8,27 +8,24 @@ import { pictureOf } from '../../server/views/render.js';
 import { ServerInMemory } from '../helpers/server-in-memory.js';
 import { systemFrom } from './helpers.js';
 
-const failing = vi.hoisted(() => ({ step: 'none' as 'none' | 'keeps places' | 'adds what hangs loosely' }));
+const failing = vi.hoisted(() => ({
+    step: 'none' as 'none' | 'keeps places' | 'adds what hangs loosely',
+    /** Fails while the step is the failing one. */
+    at<Given extends unknown[], Result>(step: string, why: string, run: (...given: Given) => Result): (...given: Given) => Result {
+        return (...given) => {
+            if (this.step === step) throw new Error(why);
+            return run(...given);
+        };
+    },
+}));
 
 vi.mock('../../server/views/layout/adjust.js', async original => {
     const real = await original<typeof adjust>();
-    return {
-        ...real,
-        adjusted: (...given: Parameters<typeof real.adjusted>) => {
-            if (failing.step === 'keeps places') throw new Error('no room left');
-            return real.adjusted(...given);
-        },
-    };
+    return { ...real, adjusted: failing.at('keeps places', 'no room left', real.adjusted) };
 });
 vi.mock('../../server/views/layout/backbone.js', async original => {
     const real = await original<typeof backbone>();
-    return {
-        ...real,
-        completed: (...given: Parameters<typeof real.completed>) => {
-            if (failing.step === 'adds what hangs loosely') throw new Error('nothing to hang on');
-            return real.completed(...given);
-        },
-    };
+    return { ...real, completed: failing.at('adds what hangs loosely', 'nothing to hang on', real.completed) };
 });
 
 beforeEach(() => { failing.step = 'none'; });

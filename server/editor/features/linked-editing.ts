@@ -1,10 +1,8 @@
 import type { LinkedEditingRanges } from 'vscode-languageserver';
+import { namePattern } from '../../syntax/names.js';
 import type { Feature } from '../feature.js';
 import { rangeOf } from '../ranges.js';
 import { nameUnder, occurrencesEverywhere } from './navigation.js';
-
-/** So editors know how far a name goes while it is typed. */
-const wordPattern = '[A-Za-z_][A-Za-z0-9_]*';
 
 /** Where the editor's *linked editing* is on, a name that is typed over changes at all its places at once; one that other files name as well is for Rename. */
 export const feature: Feature = {
@@ -16,7 +14,7 @@ export const feature: Feature = {
             if (!name || name.element.kind === 'System') return null;
             const occurrences = occurrencesEverywhere(server, name.element);
             if (occurrences.some(({ origin }) => origin.uri !== name.origin.uri)) return null;
-            return { ranges: occurrences.map(({ origin }) => rangeOf(origin)), wordPattern };
+            return { ranges: occurrences.map(({ origin }) => rangeOf(origin)), wordPattern: namePattern };
         }));
     },
 };

@@ -27,7 +27,7 @@ export const feature: Feature = {
             const system = document && server.systemOf(document.uri);
             const name = system && nameUnder(server, params);
             if (!name) return [];
-            return occurrencesIn(system, name.element, ownSystem(server, name.element)).filter(({ origin }) => origin.uri === document.uri).map(({ origin, role }) => ({
+            return occurrencesIn(system, name.element, ownSystem(server, name.element), [document.uri]).map(({ origin, role }) => ({
                 range: rangeOf(origin),
                 kind: role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
             }));
@@ -59,9 +59,10 @@ function ownSystem(server: LanguageServer, element: Element): SystemModel | unde
     return element.kind === 'System' ? server.systemOf(element.origin.uri) : undefined;
 }
 
-function occurrencesIn(system: SystemModel, element: Element, own: SystemModel | undefined): NameOccurrence[] {
+function occurrencesIn(system: SystemModel, element: Element, own: SystemModel | undefined, uris = system.uris): NameOccurrence[] {
+    const names = nameOccurrences(system);
     return [
-        ...[...nameOccurrences(system).values()].flat().filter(occurrence => occurrence.element === element),
-        ...own ? systemNameOrigins(system, own).map((origin): NameOccurrence => ({ element, origin, role: 'reference' })) : [],
+        ...uris.flatMap(uri => (names.get(uri) ?? []).filter(occurrence => occurrence.element === element)),
+        ...(own ? systemNameOrigins(system, own) : []).filter(({ uri }) => uris.includes(uri)).map((origin): NameOccurrence => ({ element, origin, role: 'reference' })),
     ];
 }

@@ -1,5 +1,5 @@
 /** Makes small changes in a finished placement instead of laying out anew, so that what did not change does not move. */
-import { aroundLine, Canvas, middleOf, overlap, pointsOn } from './canvas.js';
+import { aroundLine, Canvas, middleOf, overlap, pointsOn, rectangleAround } from './canvas.js';
 import { Ground } from './ground.js';
 import type { EdgePlace, LayoutEdge, LayoutGraph, LayoutNode, Point, Rectangle, Size } from './placement.js';
 import type { Kept, Laid } from './previous.js';
@@ -43,9 +43,9 @@ export function adjusted(previous: Laid, graph: LayoutGraph, kept: Kept): (Omit<
 const reach = 420;
 
 function lead(canvas: Canvas, edges: readonly LayoutEdge[]): void {
-    const ends = edges.flatMap(({ from, to }) => [canvas.nodes.get(from) ?? [], canvas.nodes.get(to) ?? []].flat());
+    const ends = edges.flatMap(({ from, to }) => [from, to]).flatMap(id => canvas.nodes.get(id) ?? []);
     if (ends.length === 0) return;
-    const near = new Ground(canvas, around(ends, reach));
+    const near = new Ground(canvas, rectangleAround(ends, reach));
     let whole: Ground | undefined;
     for (const edge of edges) {
         const place = routed(canvas, near, edge) ?? placeOf(canvas, whole ??= new Ground(canvas), edge);
@@ -54,11 +54,6 @@ function lead(canvas: Canvas, edges: readonly LayoutEdge[]): void {
         near.add(place);
         whole?.add(place);
     }
-}
-
-function around(boxes: readonly Rectangle[], border: number): Rectangle {
-    const [x, y] = [Math.min(...boxes.map(box => box.x)) - border, Math.min(...boxes.map(box => box.y)) - border];
-    return { x, y, width: Math.max(...boxes.map(box => box.x + box.width)) + border - x, height: Math.max(...boxes.map(box => box.y + box.height)) + border - y };
 }
 
 /** Makes room below and at the right of what does not fit any more. */

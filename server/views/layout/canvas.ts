@@ -68,11 +68,17 @@ export function overlap(a: Rectangle, b: Rectangle, gap: number): boolean {
     return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
 }
 
+/** The smallest that holds all of the boxes, with a border. */
+export function rectangleAround(boxes: readonly Rectangle[], border = 0): Rectangle {
+    const [x, y] = [Math.min(...boxes.map(box => box.x)) - border, Math.min(...boxes.map(box => box.y)) - border];
+    return { x, y, width: Math.max(...boxes.map(box => box.x + box.width)) + border - x, height: Math.max(...boxes.map(box => box.y + box.height)) + border - y };
+}
+
 export function middleOf(box: Rectangle): Point {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Points on a line, about as many pixels apart as wanted; with an area, all that are in it. */
+/** Points on a line, about as many pixels apart as wanted; with an area, those in it and perhaps some around it. */
 export function pointsOn({ curves }: EdgePlace, spacing = 24, area?: Rectangle): Point[] {
     const points: Point[] = [];
     for (const curve of curves) {
@@ -92,7 +98,7 @@ export function pointsOn({ curves }: EdgePlace, spacing = 24, area?: Rectangle):
 }
 
 /** Math.hypot would take several times as long. */
-function lengthOf(a: Point, b: Point): number {
+export function lengthOf(a: Point, b: Point): number {
     const [dx, dy] = [b.x - a.x, b.y - a.y];
     return Math.sqrt(dx * dx + dy * dy);
 }

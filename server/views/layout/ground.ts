@@ -1,5 +1,5 @@
 /** What a new line meets in a picture, cell by cell. Kept from one line to the next, as taking in a large picture takes longer than finding a way in it. */
-import { aroundLine, overlap, pointsOn, type Canvas } from './canvas.js';
+import { aroundLine, lengthOf, overlap, pointsOn, type Canvas } from './canvas.js';
 import type { EdgePlace, Point, Rectangle } from './placement.js';
 
 export const cell = 14;
@@ -128,9 +128,7 @@ export class Ground {
                 const { x, y } = points[index];
                 const [column, row] = [Math.floor((x - left) / cell), Math.floor((y - top) / cell)];
                 const above = column < 0 || row < 0 || column >= columns || row >= rows ? 0 : Math.min(costs.text * 2, cost[row * columns + column]);
-                const [dx, dy] = [x - points[index - 1].x, y - points[index - 1].y];
-                // Math.hypot would take several times as long.
-                sum += Math.sqrt(dx * dx + dy * dy) / cell * (1 + above);
+                sum += lengthOf(points[index - 1], points[index]) / cell * (1 + above);
             }
             return sum;
         });

@@ -1,4 +1,4 @@
-/** Leads lines of a picture anew that run along others or across more of them than they need to. */
+/** Leads lines of a picture anew that run along others, or across more of them than they need to, or bend without need. */
 import { middleOf, pointsOn, type Canvas } from './canvas.js';
 import { cell, type Ground } from './ground.js';
 import { straightEdge } from './plain.js';
@@ -9,6 +9,8 @@ import { isCrowded, pulledTight, routed } from './route.js';
 const good = 1.4;
 /** In cells: a line moves for no less. */
 const leastGain = 0.5;
+/** For each point of a line under a text, up to as many as a line along it has; in cells. */
+const costUnderLabel = { point: 6, mostPoints: 12 };
 /** Cells that the searches for better ways may look at. */
 const mostLooked = 1_500_000;
 
@@ -67,5 +69,5 @@ function runsUnderLabel(place: EdgePlace): boolean {
 
 /** What it costs to put a text on lines. */
 function underLabel(ground: Ground, { label }: EdgePlace): number {
-    return label ? 6 * Math.min(12, ground.pointsIn(label).length) : 0;
+    return label ? costUnderLabel.point * Math.min(costUnderLabel.mostPoints, ground.pointsIn(label).length) : 0;
 }

@@ -1,6 +1,6 @@
 /** Leads a new line through a finished picture: round the boxes, over other lines where it must. */
 import FlatQueue from 'flatqueue';
-import { middleOf, overlap, pointsOn, type Canvas } from './canvas.js';
+import { middleOf, overlap, pointsOn, rectangleAround, type Canvas } from './canvas.js';
 import { cell, type Grid, type Ground } from './ground.js';
 import type { EdgePlace, LayoutEdge, Point, Rectangle, Size } from './placement.js';
 
@@ -169,9 +169,4 @@ function placeFor(label: Size, hasMarks: boolean, path: readonly Point[], canvas
         + 4 * Math.min(12, lines.filter(({ x, y }) => x > place.x - 2 && x < place.x + place.width + 2 && y > place.y - 2 && y < place.y + place.height + 2).length);
     const costs = places.map(costOf);
     return places[costs.indexOf(Math.min(...costs))].place;
-}
-
-function rectangleAround(boxes: readonly Rectangle[]): Rectangle {
-    const [x, y] = [Math.min(...boxes.map(box => box.x)), Math.min(...boxes.map(box => box.y))];
-    return { x, y, width: Math.max(...boxes.map(box => box.x + box.width)) - x, height: Math.max(...boxes.map(box => box.y + box.height)) - y };
 }

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { Companion, type EditorDiagnostic, type Range } from './companion.js';
@@ -40,7 +40,10 @@ export class EditorWindow {
         const folder = join(workspaces, name);
         await mkdir(workspaces, { recursive: true });
         await cp(source, folder, { recursive: true });
-        for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+        for (const [file, text] of Object.entries(files)) {
+            await mkdir(dirname(join(folder, file)), { recursive: true });
+            await writeFile(join(folder, file), text);
+        }
         const browser = await chromium.launch({ executablePath, args: browserArguments });
         try {
             const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
